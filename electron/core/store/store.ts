@@ -1,0 +1,151 @@
+import type { Change, ChangeSource } from '#shared/domain/change.ts';
+import type {
+  Device,
+  DeviceFields,
+  DeviceFilter,
+  DeviceId,
+  DevicePage,
+  DevicePatch,
+  NewDevice,
+} from '#shared/domain/device.ts';
+import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
+import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
+import type { Backup, Overview } from '#shared/domain/views.ts';
+
+/*
+ * What the core asks of its store. SQLite stands behind it today; nothing here knows.
+ * Expected refusals are values; exceptions are for bugs and for a broken environment (StoreError).
+ */
+
+/** Who makes a change, and how it came in. `atMs` is the clock of the caller, UTC epoch ms. */
+export interface ChangeContext {
+  readonly actor: string;
+  readonly source: ChangeSource;
+  readonly atMs: number;
+  readonly batchId?: string;
+}
+
+export type DeviceWriteRefusal =
+  | { readonly reason: 'not-found' }
+  | { readonly reason: 'asset-tag-taken'; readonly deviceId: DeviceId }
+  | { readonly reason: 'serial-number-taken'; readonly deviceId: DeviceId }
+  | { readonly reason: 'site-not-found' }
+  /** The field has been changed since: undoing would overwrite a later edit. */
+  | { readonly reason: 'change-superseded' };
+
+export type Outcome<T, R> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & R);
+
+/** The only way to write devices: each call appends its changes to the log in the same transaction. */
+export interface DeviceRepository {
+  list(filter: DeviceFilter): Promise<DevicePage>;
+  /** Every device matching `query` (all when empty), by id, in pages of bounded size, for exports and commands. */
+  listAll(query: string): AsyncIterable<Device>;
+  find(id: DeviceId): Promise<Device | null>;
+  /** The device that is the machine the core runs on, if it has been recorded. */
+  findThisMachine(): Promise<Device | null>;
+  create(device: NewDevice, context: ChangeContext): Promise<Outcome<Device, DeviceWriteRefusal>>;
+  patch(
+    id: DeviceId,
+    patch: DevicePatch,
+    context: ChangeContext,
+  ): Promise<Outcome<Device, DeviceWriteRefusal>>;
+  /**
+   * Records what this machine says of itself: creates its device on first call; later fills in fields that no
+   * person has edited. A person's entry is never overwritten.
+   */
+  recordThisMachine(
+    fields: Partial<DeviceFields>,
+    inventory: MachineInventory,
+    context: ChangeContext,
+  ): Promise<Device>;
+  /** The newest inventory recorded for a device. */
+  findInventory(id: DeviceId): Promise<MachineInventory | null>;
+  listChanges(id: DeviceId): Promise<readonly Change[]>;
+  undo(changeId: number, context: ChangeContext): Promise<Outcome<Device, DeviceWriteRefusal>>;
+  /** Counts for the overview; `todayOn` (YYYY-MM-DD) is what ages are counted to. */
+  summarise(todayOn: string): Promise<Overview['devices']>;
+  /** Adds devices in short transactions so that readings are never kept waiting; each is logged as created. */
+  addDemonstration(devices: readonly NewDevice[], context: ChangeContext): Promise<number>;
+  removeDemonstration(context: ChangeContext): Promise<number>;
+}
+
+export interface ReadingRepository {
+  /** Durable when it resolves (synchronous=FULL). Waits for no import. */
+  append(deviceId: DeviceId, readings: readonly Reading[]): Promise<void>;
+  findLatest(deviceId: DeviceId): Promise<Reading | null>;
+  /** Readings in [fromMs, toMs), oldest first, at most `limit` (the newest ones when there are more). */
+  list(deviceId: DeviceId, fromMs: number, toMs: number, limit: number): Promise<readonly Reading[]>;
+  listRollUps(
+    deviceId: DeviceId,
+    step: 'quarter' | 'day',
+    fromMs: number,
+    toMs: number,
+  ): Promise<{ usage: readonly UsageRollUp[]; energy: readonly EnergyRollUp[] }>;
+  /** Brings quarter-hour and day roll-ups up to date with the readings; idempotent. Days are the site's civil days. */
+  rollUp(nowMs: number): Promise<void>;
+  /** Deletes readings and quarter hours past retention, never a reading that is not rolled up yet. */
+  prune(nowMs: number, retention: Settings['retention']): Promise<{ readings: number; quarters: number }>;
+  count(): Promise<number>;
+}
+
+export interface SettingsRepository {
+  get(): Promise<Settings>;
+  patch(patch: SettingsPatch): Promise<Settings>;
+  listSites(): Promise<readonly Site[]>;
+  createSite(site: NewSite): Promise<Site>;
+  patchSite(id: string, patch: SitePatch): Promise<Outcome<Site, { reason: 'not-found' }>>;
+  deleteSite(id: string): Promise<Outcome<null, { reason: 'not-found' | 'site-in-use' }>>;
+}
+
+export interface MaintenanceRepository {
+  /** An online backup into the folder's `backups/`, or to `target` (absolute path, must not exist). */
+  backUp(kind: Backup['kind'], nowMs: number, target?: string): Promise<Backup & { readonly path: string }>;
+  listBackups(): Promise<readonly Backup[]>;
+  /** Absolute path of a backup of the list, or null where there is none of that name. */
+  findBackupPath(name: string): Promise<string | null>;
+  /** Keeps the newest `keep` daily backups; other kinds are left alone. */
+  pruneBackups(keep: number): Promise<void>;
+  /**
+   * Replaces the data by those of `file`, after checking it whole on a copy (integrity, version; migrated if older).
+   * The data replaced are kept as a `before-restore` backup. On refusal nothing is changed.
+   */
+  restore(
+    file: string,
+    nowMs: number,
+  ): Promise<
+    Outcome<
+      { devices: number; previous: string },
+      { reason: 'backup-invalid' | 'backup-newer'; detail: string }
+    >
+  >;
+  check(): Promise<{ version: number; integrity: 'ok' | 'damaged'; problems: readonly string[] }>;
+  describe(): Promise<{ databaseVersion: number; sqliteVersion: string; dataFolder: string }>;
+}
+
+export interface Store {
+  readonly devices: DeviceRepository;
+  readonly readings: ReadingRepository;
+  readonly settings: SettingsRepository;
+  readonly maintenance: MaintenanceRepository;
+  /** Lets queued writes finish, checkpoints and closes; a later call of anything rejects. */
+  close(): Promise<void>;
+}
+
+/** Why a data folder cannot be opened; the command line answers each with exit status 4 and a remedy. */
+export type OpenRefusal =
+  | { readonly reason: 'locked'; readonly ownerPid: number | null; readonly ownerUrl: string | null }
+  | { readonly reason: 'not-writable' | 'not-readable' | 'not-a-folder' | 'missing'; readonly detail: string }
+  | { readonly reason: 'corrupt'; readonly detail: string }
+  | { readonly reason: 'newer'; readonly found: number; readonly known: number }
+  | { readonly reason: 'disk-full'; readonly detail: string };
+
+/** A broken environment during work: the disk is full, the file was damaged, the thread died. */
+export class StoreError extends Error {
+  readonly reason: 'disk-full' | 'corrupt' | 'read-only' | 'closed' | 'unexpected';
+  constructor(reason: StoreError['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { deviceSchema } from './device.ts';
+import { estimateSchema } from './estimate.ts';
+import { machineInventorySchema } from './machine-inventory.ts';
+import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './reading.ts';
+
+/*
+ * The JSON that `perdure COMMAND --json` prints: a contract with scripts. Additions keep the version; anything else
+ * raises it. `perdure schema COMMAND` prints these as JSON Schema.
+ */
+
+export const measureDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.measure/1'),
+  seconds: z.number().nonnegative(),
+  power: estimateSchema,
+  meters: z.array(
+    z.strictObject({
+      name: z.string(),
+      domain: meterDomainSchema,
+      samples: z.int().nonnegative(),
+      powerWatts: z.number().nonnegative().nullable(),
+    }),
+  ),
+  load: z.strictObject({ meanRatio: loadRatioSchema }),
+  unavailable: z.array(unavailableMeterSchema),
+});
+export type MeasureDocument = z.infer<typeof measureDocumentSchema>;
+
+export const devicesDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.devices/1'),
+  devices: z.array(deviceSchema.omit({ siteName: true }).extend({ site: z.string().nullable() })),
+});
+export type DevicesDocument = z.infer<typeof devicesDocumentSchema>;
+
+export const backupDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.backup/1'),
+  file: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  takenAtMs: z.int(),
+});
+
+export const restoreDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.restore/1'),
+  file: z.string(),
+  devices: z.int().nonnegative(),
+  /** Where the data that the restore replaced were put. */
+  previous: z.string().nullable(),
+});
+
+export const checkDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.check/1'),
+  /** Version of the database's schema: the number of the last migration. */
+  version: z.int().nonnegative(),
+  integrity: z.enum(['ok', 'damaged']),
+  lastBackup: z.strictObject({ file: z.string(), takenAtMs: z.int() }).nullable(),
+  /** Files attached to devices; null while this version keeps none. */
+  attachments: z.strictObject({ count: z.int(), missing: z.int(), damaged: z.int() }).nullable(),
+  problems: z.array(z.string()),
+});
+export type CheckDocument = z.infer<typeof checkDocumentSchema>;
+
+export const demoDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.demo/1'),
+  added: z.int().nonnegative(),
+  removed: z.int().nonnegative(),
+  seed: z.int(),
+});
+
+/** The document of each command that prints one, by command name. */
+export const documentSchemas = {
+  inventory: machineInventorySchema,
+  measure: measureDocumentSchema,
+  devices: devicesDocumentSchema,
+  backup: backupDocumentSchema,
+  restore: restoreDocumentSchema,
+  check: checkDocumentSchema,
+  demo: demoDocumentSchema,
+} as const;
+export type DocumentName = keyof typeof documentSchemas;

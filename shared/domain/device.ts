@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { deviceCategorySchema } from './category.ts';
+
+/** The life cycle of a device, in order; `resold`, `donated` and `recycled` are ways of having been retired. */
+export const deviceStatuses = [
+  'ordered',
+  'in-stock',
+  'in-service',
+  'in-repair',
+  'reserved',
+  'retired',
+  'resold',
+  'donated',
+  'recycled',
+] as const;
+export const deviceStatusSchema = z.enum(deviceStatuses);
+export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
+
+export const deviceIdSchema = z.uuid();
+/** A device's UUIDv7. Its asset tag is separate and editable. */
+export type DeviceId = z.infer<typeof deviceIdSchema>;
+
+/** An amount in minor units (cents) of an ISO 4217 currency, excluding VAT. */
+export const moneySchema = z.strictObject({
+  minorUnits: z.int().min(0).max(1_000_000_000_00),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+export type Money = z.infer<typeof moneySchema>;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !/\p{Cc}/u.test(value), 'control characters are not allowed');
+
+/** The fields a person can edit, or a machine can fill in. Each change of one of them is kept in the change log. */
+export const deviceFieldsSchema = z.strictObject({
+  name: line(200).nullable(),
+  assetTag: line(100).nullable(),
+  category: deviceCategorySchema.nullable(),
+  manufacturer: line(200).nullable(),
+  model: line(200).nullable(),
+  serialNumber: line(200).nullable(),
+  hardwareUuid: line(100).nullable(),
+  status: deviceStatusSchema,
+  siteId: z.uuid().nullable(),
+  holder: line(200).nullable(),
+  purchasedOn: z.iso.date().nullable(),
+  purchasePrice: moneySchema.nullable(),
+});
+export type DeviceFields = z.infer<typeof deviceFieldsSchema>;
+export type DeviceField = keyof DeviceFields;
+
+export const deviceSchema = deviceFieldsSchema.extend({
+  id: deviceIdSchema,
+  siteName: z.string().nullable(),
+  isThisMachine: z.boolean(),
+  /** Invented by the demonstration fleet; marked wherever it shows. */
+  isDemonstration: z.boolean(),
+  createdAtMs: z.int(),
+  updatedAtMs: z.int(),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+/** A new device: only a status is needed, and `in-service` is the default. At least one naming field must be given. */
+export const newDeviceSchema = deviceFieldsSchema
+  .partial()
+  .refine((device) => Boolean(device.name ?? device.assetTag ?? device.model ?? device.serialNumber), {
+    error: 'give at least a name, an asset tag, a model or a serial number',
+  });
+export type NewDevice = z.infer<typeof newDeviceSchema>;
+
+export const devicePatchSchema = deviceFieldsSchema
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, { error: 'nothing to change' });
+export type DevicePatch = z.infer<typeof devicePatchSchema>;
+
+export const deviceSortKeys = [
+  'name',
+  'assetTag',
+  'category',
+  'manufacturer',
+  'model',
+  'serialNumber',
+  'status',
+  'siteName',
+  'holder',
+  'purchasedOn',
+  'updatedAtMs',
+] as const;
+
+/** Which devices a list shows. `query` matches every word, without accents or case, anywhere in the named fields. */
+export const deviceFilterSchema = z.strictObject({
+  query: z.string().max(200).optional(),
+  category: deviceCategorySchema.or(z.literal('unknown')).optional(),
+  status: deviceStatusSchema.optional(),
+  siteId: z.uuid().or(z.literal('none')).optional(),
+  sort: z.enum(deviceSortKeys).default('name'),
+  direction: z.enum(['ascending', 'descending']).default('ascending'),
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type DeviceFilter = z.infer<typeof deviceFilterSchema>;
+
+export const devicePageSchema = z.strictObject({
+  total: z.int().nonnegative(),
+  devices: z.array(deviceSchema),
+});
+export type DevicePage = z.infer<typeof devicePageSchema>;
