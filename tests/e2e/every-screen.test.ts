@@ -1,0 +1,103 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { makeDataFolder, type RunningPerdure, runPerdure, startPerdure } from './running-perdure.ts';
+
+/* Every screen, in each theme, width and language, on the real application with a demonstration fleet. */
+
+const shots = fileURLToPath(new URL('../../test-results/screens', import.meta.url));
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const widths = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+const screens = {
+  overview: '/',
+  'this-device': '/this-device',
+  inventory: '/inventory',
+  settings: '/settings',
+  about: '/about',
+};
+
+let browser: Browser | null = null;
+let perdure: RunningPerdure;
+let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let devicePath = '';
+
+beforeAll(async () => {
+  await mkdir(shots, { recursive: true });
+  data = await makeDataFolder();
+  const demo = await runPerdure(['demo', '--devices', '250', '--seed', '7', '--data', data.path]);
+  expect(demo.status, demo.stderr).toBe(0);
+  const listed = await runPerdure(['devices', '--filter', 'latitude', '--json', '--data', data.path]);
+  devicePath = `/inventory/${JSON.parse(listed.stdout).devices[0].id}`;
+  perdure = await startPerdure(data.path);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  expect(await perdure.stop()).toBe(0);
+  await data.remove();
+});
+
+async function patchSettings(body: object): Promise<void> {
+  if (!browser) return;
+  const { page, context } = await openWatchedPage(browser);
+  await page.goto(perdure.link);
+  const status = await page.evaluate(async (settings) => {
+    const response = await fetch('/api/settings', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    });
+    return response.status;
+  }, body);
+  expect(status).toBe(200);
+  await context.close();
+}
+
+describe.each(['en', 'fr'] as const)('in %s', (language) => {
+  describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+    beforeAll(() => patchSettings({ language, country: 'FR', theme }));
+
+    it.each(Object.keys(widths) as (keyof typeof widths)[])(
+      'every screen holds at the %s width: no complaint, nothing cut off, nothing axe objects to',
+      async (width, context) => {
+        skipWithoutChromium(context);
+        if (!browser) return;
+        const {
+          page,
+          complaints,
+          context: session,
+        } = await openWatchedPage(browser, { viewport: widths[width] });
+        await page.goto(perdure.link);
+        for (const [name, path] of Object.entries({ ...screens, device: devicePath })) {
+          await page.goto(`${perdure.origin}${path}`);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+          await page.waitForTimeout(600);
+          await page.screenshot({ path: `${shots}/${name}-${width}-${theme}-${language}.png` });
+          const at = `${name}, ${width}, ${theme}, ${language}`;
+          expect(await page.getAttribute('html', 'lang'), at).toBe(language);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow, `${at}: the page scrolls sideways`).toBeLessThanOrEqual(0);
+          await page.evaluate(axeSource);
+          const objections = await page.evaluate(async () => {
+            const { axe } = window as unknown as { axe: typeof import('axe-core') };
+            const result = await axe.run(document, { resultTypes: ['violations'] });
+            return result.violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+          });
+          expect(objections, at).toEqual([]);
+        }
+        expect(complaints).toEqual([]);
+        await session.close();
+      },
+    );
+  });
+});
