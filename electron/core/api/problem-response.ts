@@ -1,0 +1,102 @@
+import type { Refusal } from '#core/services/refusal.ts';
+import type { StoreError } from '#core/store/store.ts';
+import type { Problem, ProblemCode } from '#shared/domain/problem.ts';
+
+type FieldError = NonNullable<Problem['errors']>[number];
+
+const titles: Record<ProblemCode, string> = {
+  'invalid-input': 'The input is not valid',
+  'not-found': 'Not found',
+  conflict: 'The present state does not allow it',
+  'asset-tag-taken': 'Another device has this asset tag',
+  'serial-number-taken': 'Another device has this serial number',
+  'site-in-use': 'The site still has devices',
+  'change-superseded': 'The field has been changed since',
+  'backup-invalid': 'The file is not a usable backup',
+  'backup-newer': 'The backup was made by a newer version',
+  'too-large': 'The body is too large',
+  unauthorised: 'Open the link that Perdure printed',
+  'forbidden-origin': 'This page may not ask this',
+  'store-unavailable': 'The data folder cannot be used now',
+  'disk-full': 'The disk is full',
+  'source-unavailable': 'The machine could not be read',
+  unexpected: 'Something went wrong in Perdure',
+};
+
+/** A problem (RFC 9457): what happened, its code for programs, and the fields concerned. */
+export function newProblem(
+  code: ProblemCode,
+  status: number,
+  detail: string,
+  errors?: readonly FieldError[],
+): Problem {
+  const problem: Problem = {
+    type: `urn:perdure:problem:${code}`,
+    title: titles[code],
+    status,
+    detail,
+    code,
+  };
+  return errors === undefined ? problem : { ...problem, errors: [...errors] };
+}
+
+/** A problem as a response, never kept by a cache. */
+export function problemResponse(problem: Problem): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}
+
+/** Every refusal of a use case, as a problem. */
+export function refusalProblem(refusal: Refusal): Problem {
+  switch (refusal.reason) {
+    case 'not-found': {
+      const what = 'what' in refusal ? refusal.what : undefined;
+      return newProblem('not-found', 404, what === undefined ? 'not found' : `no such ${what}`);
+    }
+    case 'asset-tag-taken':
+      return newProblem('asset-tag-taken', 409, `device ${refusal.deviceId} has this asset tag`, [
+        { path: 'assetTag', message: `taken by device ${refusal.deviceId}` },
+      ]);
+    case 'serial-number-taken':
+      return newProblem('serial-number-taken', 409, `device ${refusal.deviceId} has this serial number`, [
+        { path: 'serialNumber', message: `taken by device ${refusal.deviceId}` },
+      ]);
+    case 'site-not-found':
+      return newProblem('invalid-input', 400, 'siteId: no such site', [
+        { path: 'siteId', message: 'no such site' },
+      ]);
+    case 'change-superseded':
+      return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
+    case 'site-in-use':
+      return newProblem('site-in-use', 409, 'move its devices to another site first');
+    case 'backup-invalid':
+      return newProblem('backup-invalid', 422, refusal.detail);
+    case 'backup-newer':
+      return newProblem('backup-newer', 409, refusal.detail);
+    case 'source-unavailable':
+      return newProblem('source-unavailable', 503, refusal.detail);
+    case 'busy':
+      return newProblem('conflict', 409, refusal.detail);
+    case 'period-empty':
+    case 'period-too-long':
+      return newProblem('invalid-input', 400, refusal.detail, [{ path: 'toMs', message: refusal.detail }]);
+  }
+}
+
+/** A broken environment of the store, as a problem. */
+export function storeProblem(error: StoreError): Problem {
+  switch (error.reason) {
+    case 'disk-full':
+      return newProblem('disk-full', 507, 'the disk is full; nothing of this request was kept');
+    case 'corrupt':
+      return newProblem('store-unavailable', 503, 'the database is damaged; restore a backup');
+    case 'read-only':
+      return newProblem('store-unavailable', 503, 'the data folder is read-only');
+    case 'closed':
+      return newProblem('store-unavailable', 503, 'Perdure is closing its data folder');
+    case 'unexpected':
+      return newProblem('unexpected', 500, 'the data could not be read or written; the log has the details');
+  }
+}

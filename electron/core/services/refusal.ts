@@ -1,0 +1,18 @@
+import type { DeviceWriteRefusal } from '#core/store/store.ts';
+import type { DeviceId } from '#shared/domain/device.ts';
+
+/**
+ * Why a use case declined what it was asked. A closed union: the API turns each reason into a problem response in one
+ * place, and the screens put each into words.
+ */
+export type Refusal =
+  | DeviceWriteRefusal
+  | { readonly reason: 'not-found'; readonly what?: 'device' | 'change' | 'site' | 'backup' | 'route' }
+  | { readonly reason: 'asset-tag-taken' | 'serial-number-taken'; readonly deviceId: DeviceId }
+  | { readonly reason: 'site-in-use' }
+  | { readonly reason: 'backup-invalid' | 'backup-newer'; readonly detail: string }
+  /** The machine's own sensors cannot be asked now. */
+  | { readonly reason: 'source-unavailable'; readonly detail: string }
+  /** Long work of the same kind is already under way. */
+  | { readonly reason: 'busy'; readonly detail: string }
+  | { readonly reason: 'period-empty' | 'period-too-long'; readonly detail: string };

@@ -1,0 +1,82 @@
+import type { Outcome } from '#core/store/store.ts';
+import type { Change } from '#shared/domain/change.ts';
+import type { CheckDocument } from '#shared/domain/cli-documents.ts';
+import type {
+  Device,
+  DeviceFilter,
+  DeviceId,
+  DevicePage,
+  DevicePatch,
+  NewDevice,
+} from '#shared/domain/device.ts';
+import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
+import type {
+  About,
+  Backup,
+  Boot,
+  LiveEvent,
+  MachineView,
+  Overview,
+  Series,
+  SeriesStep,
+  Status,
+} from '#shared/domain/views.ts';
+import type { Refusal } from './refusal.ts';
+
+/** An answer, or why there is none. */
+export type Answer<T> = Outcome<T, Refusal>;
+
+/** The use cases: everything that the screens, the API and the commands can ask of the core. */
+export interface Services {
+  readonly boot: () => Promise<Boot>;
+  readonly status: () => Promise<Status>;
+  readonly about: () => Promise<About>;
+  readonly overview: () => Promise<Overview>;
+  readonly check: () => Promise<CheckDocument>;
+  readonly machine: {
+    readonly view: () => Promise<MachineView>;
+    readonly takeInventory: () => Promise<Answer<MachineView>>;
+  };
+  readonly devices: {
+    readonly list: (filter: DeviceFilter) => Promise<DevicePage>;
+    readonly find: (id: DeviceId) => Promise<Answer<{ device: Device; inventory: MachineInventory | null }>>;
+    readonly create: (device: NewDevice) => Promise<Answer<Device>>;
+    readonly patch: (id: DeviceId, patch: DevicePatch) => Promise<Answer<Device>>;
+  };
+  readonly history: {
+    readonly list: (id: DeviceId) => Promise<Answer<Change[]>>;
+    readonly undo: (changeId: number) => Promise<Answer<Device>>;
+  };
+  readonly series: {
+    readonly read: (
+      id: DeviceId,
+      period: { step: SeriesStep; fromMs: number; toMs: number },
+    ) => Promise<Answer<Series>>;
+  };
+  readonly settings: {
+    readonly get: () => Promise<Settings>;
+    readonly patch: (patch: SettingsPatch) => Promise<Settings>;
+  };
+  readonly sites: {
+    readonly list: () => Promise<Site[]>;
+    readonly create: (site: NewSite) => Promise<Site>;
+    readonly patch: (id: string, patch: SitePatch) => Promise<Answer<Site>>;
+    readonly remove: (id: string) => Promise<Answer<null>>;
+  };
+  readonly backups: {
+    readonly list: () => Promise<Backup[]>;
+    readonly take: () => Promise<Backup>;
+    readonly restore: (name: string) => Promise<Answer<{ devices: number; previous: string }>>;
+  };
+  readonly demonstration: {
+    readonly add: (asked: { devices: number; seed: number }) => Promise<Answer<{ added: number }>>;
+    readonly remove: () => Promise<Answer<{ removed: number }>>;
+  };
+  readonly live: {
+    /** What a screen that has just opened needs: the present state, as the events that would have told it. */
+    readonly current: () => LiveEvent[];
+    /** Calls `listener` for each event from now on; the value returned ends it. */
+    readonly subscribe: (listener: (event: LiveEvent) => void) => () => void;
+  };
+}
