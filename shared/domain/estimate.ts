@@ -28,7 +28,8 @@ const unitSchema = z.union([z.enum(['W', 'kWh', 'kgCO2e', 'years']), z.string().
  *
  * `low` and `high` bound an 80 % interval for the stated quantity under the stated factor set, in `unit`;
  * `envelope` is the span across factor sets and is never mixed with it. `value` is null exactly when `basis`
- * is `unknown`, and then `reason` says why. `mix` is the share (0 to 1) of the value carried by each basis.
+ * is `unknown`, and then `reason` says why (and `reasonCode`, where it has one, names the
+ * message `reason.<code>`). `mix` is the share (0 to 1) of the value carried by each basis.
  * `method` is the name and version of what computed it, as in `typical-annual-energy/1`.
  */
 export const estimateSchema = z.strictObject({
@@ -43,5 +44,6 @@ export const estimateSchema = z.strictObject({
   assumptions: z.array(assumptionSchema).max(50),
   method: z.string().max(100),
   reason: z.string().max(1000).optional(),
+  reasonCode: z.string().max(100).optional(),
 });
 export type Estimate = z.infer<typeof estimateSchema>;

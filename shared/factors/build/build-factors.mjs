@@ -1,9 +1,11 @@
 /*
  * Writes shared/factors/data/*.json from a folder of published data sets: `npm run factors [-- FOLDER]`.
- * The same input gives the same bytes. The data sets themselves are not part of the project; see ../README.md.
+ * The same input gives the same bytes. The data sets themselves are not part of the project; ../README.md says what they are.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { buildBoavizta } from './boavizta-figures.ts';
+import { buildEnergyStar } from './energy-star-figures.ts';
 import { buildOsSupport } from './os-support-releases.ts';
 import { readCsv } from './read-csv.ts';
 
@@ -20,6 +22,8 @@ const table = (path) => readCsv(readFileSync(join(dataFolder, path), 'utf8'));
 
 const files = {
   'os-support.json': buildOsSupport(table('eol/os_eol_flat.csv')),
+  'typical-energy.json': buildEnergyStar(table('energystar/computers.csv'), table('energystar/monitors.csv')),
+  'typical-energy-boavizta.odbl.json': buildBoavizta(table('boavizta/products.csv')),
 };
 
 for (const [name, content] of Object.entries(files)) {
