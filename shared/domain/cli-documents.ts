@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deviceSchema } from './device.ts';
 import { estimateSchema } from './estimate.ts';
-import { machineInventorySchema } from './machine-inventory.ts';
+import { identitySchema, machineInventorySchema } from './machine-inventory.ts';
 import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './reading.ts';
 
 /*
@@ -66,8 +66,31 @@ export const demoDocumentSchema = z.strictObject({
   seed: z.int(),
 });
 
+/**
+ * What `start` and `serve` say once they run (`start --once`: before they end). `face` is null with `--once`;
+ * `url` is the link to open, with its token, and null for the desktop window. The machine's figures are those that
+ * `start` prints: null from `serve`, which prints none.
+ */
+export const startDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.start/1'),
+  face: z.enum(['desktop', 'browser']).nullable(),
+  /** Why the browser shows Perdure and not the desktop window. */
+  reason: z.string().nullable(),
+  url: z.string().nullable(),
+  dataFolder: z.string(),
+  device: identitySchema.nullable(),
+  /** Power now, from this machine's meters. */
+  power: estimateSchema.nullable(),
+  /** Typical energy of a year; unknown for a virtual machine, and then `comparison` is that of a physical computer. */
+  annualEnergy: estimateSchema.nullable(),
+  comparison: estimateSchema.nullable(),
+});
+export type StartDocument = z.infer<typeof startDocumentSchema>;
+
 /** The document of each command that prints one, by command name. */
 export const documentSchemas = {
+  start: startDocumentSchema,
+  serve: startDocumentSchema,
   inventory: machineInventorySchema,
   measure: measureDocumentSchema,
   devices: devicesDocumentSchema,

@@ -1,0 +1,53 @@
+import type { Estimate } from '#shared/domain/estimate.ts';
+import type { MessageId } from '../locales/en.ts';
+import { toPlainText } from './plain-text.ts';
+import type { Voice } from './speak.ts';
+
+/**
+ * An estimate for people: the value with as many digits as its uncertainty deserves, the 80 % range, how it is
+ * known, then its sources. An unknown one is an em dash and its reason.
+ */
+export function describeEstimate(estimate: Estimate, voice: Voice, unit: MessageId): string[] {
+  const { value, low, high } = estimate;
+  const sources = describeSources(estimate, voice);
+  if (value === null) {
+    return [`— ${voice.say('basis.unknown')}${estimate.reason ? ` (${toPlainText(estimate.reason)})` : ''}`];
+  }
+  const decimals = decimalsDeserved(value, low, high);
+  const figure = (number: number) => voice.formatNumber(roundTo(number, decimals), digits(decimals));
+  const quantity = voice.say(unit, { amount: figure(value) });
+  const basis = voice.say(`basis.${estimate.basis}`);
+  const range =
+    low === null || high === null || low === high
+      ? voice.say('estimate.plain', { quantity, basis })
+      : voice.say('estimate.range', { quantity, low: figure(low), high: figure(high), basis });
+  return [range, ...sources];
+}
+
+function describeSources(estimate: Estimate, voice: Voice): string[] {
+  if (estimate.sources.length === 0) return [];
+  const titles = estimate.sources.map(({ title, year }) =>
+    year === null ? toPlainText(title) : `${toPlainText(title)} (${year})`,
+  );
+  return [voice.say('estimate.sources', { count: titles.length, titles: titles.join('; ') })];
+}
+
+/**
+ * Decimals (negative: tens, hundreds…) of the largest power of ten not above half the range; three significant
+ * digits where there is no range.
+ */
+export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
+  const spread = low === null || high === null ? 0 : (high - low) / 2;
+  if (spread > 0) return -Math.floor(Math.log10(spread));
+  return value === 0 ? 0 : 2 - Math.floor(Math.log10(Math.abs(value)));
+}
+
+function roundTo(number: number, decimals: number): number {
+  const scale = 10 ** Math.abs(decimals);
+  return decimals >= 0 ? Math.round(number * scale) / scale : Math.round(number / scale) * scale;
+}
+
+function digits(decimals: number): Intl.NumberFormatOptions {
+  const shown = Math.min(6, Math.max(0, decimals));
+  return { minimumFractionDigits: shown, maximumFractionDigits: shown };
+}

@@ -1,0 +1,40 @@
+import { createIntl } from '@formatjs/intl';
+import type { Language } from '#shared/domain/settings.ts';
+import { en, type MessageId } from '../locales/en.ts';
+import { fr } from '../locales/fr.ts';
+
+/** What goes into a message's places. */
+export type MessageValues = Record<string, string | number | Date>;
+
+/** The messages and figures of one language. */
+export interface Voice {
+  readonly language: Language;
+  say(id: MessageId, values?: MessageValues): string;
+  /** Words of the product shared by all faces, by an id that may not exist; `otherwise` where it does not. */
+  formatNumber(value: number, options?: Intl.NumberFormatOptions): string;
+  formatInstant(atMs: number): string;
+  formatDay(day: string): string;
+}
+
+const catalogues = { en, fr } as const;
+
+/** Speaks one language: messages by id, numbers and dates by its habits, in the machine's own time zone. */
+export function createVoice(language: Language): Voice {
+  const intl = createIntl({
+    locale: language === 'en' ? 'en-GB' : 'fr-FR',
+    defaultLocale: 'en-GB',
+    messages: catalogues[language],
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return {
+    language,
+    say: (id, values) => intl.formatMessage({ id }, values),
+    formatNumber: (value, options) =>
+      intl.formatNumber(value, options as Parameters<typeof intl.formatNumber>[1]),
+    formatInstant: (atMs) => intl.formatDate(atMs, { dateStyle: 'medium', timeStyle: 'short' }),
+    formatDay: (day) =>
+      intl.formatDate(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+  };
+}

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The one entry of the command line. Nothing newer than the guard may be imported before it has looked at Node.
+import { withSuitableNode } from './suitable-node.mjs';
+
+withSuitableNode(process.argv[1], () =>
+  import('./run-command-line.ts').then((cli) => cli.runCommandLine(process)),
+);

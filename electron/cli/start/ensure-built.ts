@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildTarget, listStaleTargets } from './build-freshness.ts';
+
+export type BuildOutcome =
+  | { readonly outcome: 'fresh' | 'built' }
+  /** There are no sources beside the command: an installed application, built once and for all. */
+  | { readonly outcome: 'prebuilt' }
+  | { readonly outcome: 'failed'; readonly detail: string };
+
+/**
+ * Builds what is stale among `targets`, in a process of its own: the builder's memory is gone before Perdure runs.
+ * `announce` is called once, before a build that takes some seconds.
+ */
+export async function ensureBuilt(
+  root: string,
+  targets: readonly BuildTarget[],
+  announce: () => void,
+): Promise<BuildOutcome> {
+  if (!existsSync(join(root, 'renderer', 'vite.config.ts'))) return { outcome: 'prebuilt' };
+  const stale = listStaleTargets(root, targets);
+  if (stale.length === 0) return { outcome: 'fresh' };
+  announce();
+  return runBuilder([join(root, 'electron', 'cli', 'build.mjs'), '--only', ...stale]);
+}
+
+function runBuilder(args: readonly string[]): Promise<BuildOutcome> {
+  return new Promise((resolve) => {
+    const builder = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    builder.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-4000);
+    });
+    builder.on('error', (error) => resolve({ outcome: 'failed', detail: error.message }));
+    builder.on('close', (code) =>
+      resolve(code === 0 ? { outcome: 'built' } : { outcome: 'failed', detail: said.trim() }),
+    );
+  });
+}
