@@ -1,0 +1,141 @@
+import type { DeviceCategory } from '#shared/domain/category.ts';
+
+/**
+ * Chassis types of the SMBIOS reference specification (DSP0134, 7.4.1), by number from 1. Null says nothing of the
+ * kind of machine. Laptops in a dock say "Docking Station".
+ */
+const byChassisType: readonly (DeviceCategory | null)[] = [
+  null, // Other
+  null, // Unknown
+  'desktop', // Desktop
+  'desktop', // Low Profile Desktop
+  'desktop', // Pizza Box
+  'desktop', // Mini Tower
+  'desktop', // Tower
+  'laptop', // Portable
+  'laptop', // Laptop
+  'laptop', // Notebook
+  'tablet', // Hand Held
+  null, // Docking Station
+  'all-in-one', // All in One
+  'laptop', // Sub Notebook
+  'desktop', // Space-Saving
+  'desktop', // Lunch Box
+  'server', // Main Server Chassis
+  'server', // Expansion Chassis
+  'server', // SubChassis
+  'server', // Bus Expansion Chassis
+  null, // Peripheral Chassis
+  'server', // RAID Chassis
+  'server', // Rack Mount Chassis
+  'desktop', // Sealed-case PC
+  'server', // Multi-system Chassis
+  'server', // Compact PCI
+  'server', // Advanced TCA
+  'server', // Blade
+  'server', // Blade Enclosure
+  'tablet', // Tablet
+  'laptop', // Convertible
+  'laptop', // Detachable
+  'network', // IoT Gateway
+  'mini-pc', // Embedded PC
+  'mini-pc', // Mini PC
+  'mini-pc', // Stick PC
+];
+
+/** The same types as systeminformation words them, in lower case without punctuation. */
+const chassisWords: readonly string[] = [
+  'other',
+  'unknown',
+  'desktop',
+  'low profile desktop',
+  'pizza box',
+  'mini tower',
+  'tower',
+  'portable',
+  'laptop',
+  'notebook',
+  'hand held',
+  'docking station',
+  'all in one',
+  'sub notebook',
+  'space saving',
+  'lunch box',
+  'main system chassis',
+  'expansion chassis',
+  'subchassis',
+  'bus expansion chassis',
+  'peripheral chassis',
+  'storage chassis',
+  'rack mount chassis',
+  'sealed case pc',
+  'multi system chassis',
+  'compact pci',
+  'advanced tca',
+  'blade',
+  'blade enclosure',
+  'tablet',
+  'convertible',
+  'detachable',
+  'iot gateway',
+  'embedded pc',
+  'mini pc',
+  'stick pc',
+];
+
+/** Model words that say more than the chassis of a machine that stands still. Tried in order. */
+const byModelWords: readonly [RegExp, DeviceCategory][] = [
+  [/thin client|\bwyse\b|\bfutro\b|\bigel\b|\bt\d{3} plus\b/i, 'thin-client'],
+  [/\biMac|\ball[- ]in[- ]one\b|\baio\b/i, 'all-in-one'],
+  [
+    /\bpoweredge\b|\bproliant\b|\bprimergy\b|\bthinksystem\b|\bthinkserver\b|\bsystem x\d|\bmicroserver\b/i,
+    'server',
+  ],
+  [
+    /\bthinkstation\b|\bworkstation\b|\bprecision\b|\bcelsius\b|\bMac ?Pro|\bMac ?Studio|\bz[1-8] g\d+\b/i,
+    'workstation',
+  ],
+  [
+    /\bMac ?mini|\bnuc\b|\btiny\b|desktop mini\b|\bmini pc\b|\bmicro\b|\bm\d{2,3}q\b|\braspberry pi\b/i,
+    'mini-pc',
+  ],
+];
+
+const laptopWords =
+  /\bmacbook|\bthinkpad\b|\blatitude\b|\belitebook\b|\bprobook\b|\bzbook\b|\blifebook\b|\bxps 1[3-7]\b|\bchromebook\b|\bmobile workstation\b|\bmobile precision\b/i;
+
+/**
+ * The category of a computer from its chassis type (SMBIOS number, or systeminformation's words), the words of its
+ * model, and whether it has a battery of its own. Null where none of them says.
+ */
+export function categoriseMachine(facts: {
+  readonly chassis: string | null;
+  readonly model: string | null;
+  readonly hasBattery: boolean;
+}): DeviceCategory | null {
+  const model = facts.model ?? '';
+  const byChassis = readChassis(facts.chassis);
+  if (byChassis === 'laptop' || byChassis === 'tablet') return byChassis;
+  if (laptopWords.test(model)) return 'laptop';
+  const byModel = byModelWords.find(([pattern]) => pattern.test(model))?.[1] ?? null;
+  if (facts.hasBattery && (byChassis === null || byChassis === 'desktop') && byModel !== 'server') {
+    return 'laptop';
+  }
+  if (byChassis === null || byChassis === 'desktop') return byModel ?? byChassis;
+  // A rack or blade workstation is still a workstation; every other chassis is believed.
+  return byChassis === 'server' && byModel === 'workstation' ? byModel : byChassis;
+}
+
+function readChassis(chassis: string | null): DeviceCategory | null {
+  if (chassis === null) return null;
+  // The highest bit of the byte tells of a lock.
+  const type = /^\d+$/.test(chassis)
+    ? Number(chassis) & 0x7f
+    : chassisWords.indexOf(
+        chassis
+          .toLowerCase()
+          .replace(/[^a-z]+/g, ' ')
+          .trim(),
+      ) + 1;
+  return byChassisType[type - 1] ?? null;
+}

@@ -1,0 +1,55 @@
+import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type { Folders, RawRecord } from './probe-messages.ts';
+import { readText, type Scrutiny } from './scrutiny.ts';
+
+type NetworkInterface = NonNullable<MachineInventory['network']>[number];
+
+const megabits = { min: 1, max: 10_000_000 };
+/** ARPHRD_LOOPBACK of if_arp.h. */
+const loopback = '772';
+
+function cleanMac(text: string | null): string | null {
+  const mac = text?.toLowerCase() ?? '';
+  return /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) && mac !== '00:00:00:00:00:00' ? mac : null;
+}
+
+/** Interfaces from /sys/class/net: those without a device behind them (bridges, tunnels) are of kind `other`. */
+export function describeNetFolders(net: Folders, look: Scrutiny): NetworkInterface[] | null {
+  if (net === null) return null;
+  return net
+    .filter(({ files }) => readText(files, 'address') !== null && readText(files, 'type') !== loopback)
+    .map(({ name, files }) => {
+      const isWireless = 'wireless' in files || 'phy80211' in files;
+      const speed = readText(files, 'speed');
+      const state = readText(files, 'operstate');
+      return {
+        name,
+        kind: isWireless ? 'wireless' : 'device' in files ? 'wired' : 'other',
+        macAddress: cleanMac(readText(files, 'address')),
+        // The kernel says -1 where there is no link.
+        speedMbps: speed === '-1' ? null : look.number(`${name} speed`, speed, megabits),
+        isUp: state === 'up' ? true : state === 'down' ? false : null,
+      };
+    });
+}
+
+export function describeReportedInterfaces(
+  reported: readonly RawRecord[],
+  look: Scrutiny,
+): NetworkInterface[] {
+  const found: NetworkInterface[] = [];
+  for (const raw of reported) {
+    const name = look.text('iface', raw.iface);
+    if (name === null || raw.internal === true) continue;
+    const type = raw.type;
+    const speed = raw.speed;
+    found.push({
+      name: name.slice(0, 200),
+      kind: raw.virtual === true ? 'other' : type === 'wired' || type === 'wireless' ? type : 'other',
+      macAddress: cleanMac(look.text('mac', raw.mac)),
+      speedMbps: speed === -1 ? null : look.number('speed', speed, megabits),
+      isUp: raw.operstate === 'up' ? true : raw.operstate === 'down' ? false : null,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type { HardwareProbe } from './ports.ts';
+import { createProbeWorker } from './probe-worker.ts';
+import { forkProbeProcess, type StartProbeProcess } from './start-process.ts';
+import { takeInventory } from './take-inventory.ts';
+import { createSampler } from './take-sample.ts';
+import { listUnavailableLinuxMeters, listUnavailablePortableMeters } from './unavailable-meters.ts';
+
+export interface HardwareProbeOptions {
+  /** probe-process.ts, or its built form. */
+  readonly entry: URL;
+  readonly log: Pick<Logger, 'warn' | 'debug'>;
+  readonly startProcess?: StartProbeProcess;
+  /** Where the kernel's files are, for tests; `/sys` and `/proc`. */
+  readonly sysRoot?: string;
+  readonly procRoot?: string;
+  readonly now?: () => number;
+  readonly monotonicNow?: () => number;
+  /** As `process.platform`. */
+  readonly platform?: string;
+}
+
+/**
+ * The hardware, read in child processes: one that stays, for samples, and one that ends with each inventory, so that
+ * a source that hangs there keeps no sample waiting and its memory is given back.
+ */
+export function createHardwareProbe(options: HardwareProbeOptions): HardwareProbe {
+  const {
+    entry,
+    log,
+    startProcess = forkProbeProcess,
+    sysRoot = '/sys',
+    procRoot = '/proc',
+    now = Date.now,
+    monotonicNow = () => performance.now(),
+    platform = process.platform,
+  } = options;
+  const startWorker = () =>
+    createProbeWorker({ startProcess, entry, roots: { sysRoot, procRoot }, monotonicNow, log });
+  const samples = startWorker();
+  const sampler = createSampler(samples, { platform, now, monotonicNow });
+  let inventories: { worker: ReturnType<typeof startWorker>; inventory: Promise<MachineInventory> } | null =
+    null;
+  let pastCpuSeconds = 0;
+
+  async function takeOneInventory(worker: ReturnType<typeof startWorker>): Promise<MachineInventory> {
+    try {
+      return await takeInventory(worker, { platform, now });
+    } finally {
+      await worker.stop();
+      pastCpuSeconds += worker.readCost().cpuSeconds;
+      inventories = null;
+    }
+  }
+
+  return {
+    takeInventory() {
+      // Who asks while one is being taken gets that one.
+      if (inventories === null) {
+        const worker = startWorker();
+        inventories = { worker, inventory: takeOneInventory(worker) };
+      }
+      return inventories.inventory;
+    },
+    takeSample: () => sampler.take(),
+    async listUnavailableMeters() {
+      if (platform !== 'linux') return listUnavailablePortableMeters(platform);
+      const powercap = await sampler.ask('powercap');
+      const supplies = await sampler.ask('power-supply');
+      const virtualisation = await sampler.ask('virtualisation');
+      return listUnavailableLinuxMeters({
+        powercap,
+        supplies,
+        isVirtual:
+          virtualisation === 'unanswered'
+            ? null
+            : virtualisation.isContainer ||
+              virtualisation.hypervisor !== null ||
+              virtualisation.hasHypervisorFlag,
+      });
+    },
+    async readOwnFootprint() {
+      const lasting = samples.readCost();
+      const passing = inventories?.worker.readCost() ?? { cpuSeconds: 0, residentBytes: null };
+      return {
+        cpuSeconds: pastCpuSeconds + lasting.cpuSeconds + passing.cpuSeconds,
+        residentBytes:
+          lasting.residentBytes === null && passing.residentBytes === null
+            ? null
+            : (lasting.residentBytes ?? 0) + (passing.residentBytes ?? 0),
+      };
+    },
+    async stop() {
+      const last = inventories;
+      await Promise.all([samples.stop(), last?.worker.stop()]);
+      await last?.inventory;
+    },
+  };
+}

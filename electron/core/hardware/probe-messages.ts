@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** Everything the probe process can be asked. `si-…` are systeminformation's; the rest are read directly. */
+export const sourceNames = [
+  'node-os',
+  'dmi',
+  'virtualisation',
+  'block',
+  'drm',
+  'net',
+  'cpufreq',
+  'os-release',
+  'power-supply',
+  'powercap',
+  'load',
+  'si-system',
+  'si-bios',
+  'si-baseboard',
+  'si-chassis',
+  'si-cpu',
+  'si-memLayout',
+  'si-diskLayout',
+  'si-battery',
+  'si-graphics',
+  'si-networkInterfaces',
+  'si-osInfo',
+  'si-mem',
+] as const;
+export type SourceName = (typeof sourceNames)[number];
+
+/** Where the kernel's files are; tests put a tree of their own there. */
+export interface SystemRoots {
+  readonly sysRoot: string;
+  readonly procRoot: string;
+}
+
+export interface ProbeRequest extends SystemRoots {
+  readonly id: number;
+  readonly source: SourceName;
+}
+
+/** CPU time of the probe process with the commands it ran, and its resident memory. */
+const costSchema = z.object({
+  cpuSeconds: z.number().nonnegative().max(1e9),
+  residentBytes: z.number().nonnegative().max(1e13),
+});
+
+/** What the probe process may say; anything else is dropped. `answer` is checked again by source. */
+export const probeMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('answer'), id: z.int(), answer: z.unknown(), cost: costSchema }),
+  z.object({ kind: z.literal('refusal'), id: z.int(), reason: z.string().max(1000), cost: costSchema }),
+]);
+export type ProbeMessage = z.infer<typeof probeMessageSchema>;
+export type ProbeCost = z.infer<typeof costSchema>;
+
+/** A file's text, or the code of the error that reading it gave (EACCES, ENODEV…); a file that is not there is left out. */
+const fileTextSchema = z.union([z.string(), z.object({ error: z.string().max(100) })]);
+export const fileTextsSchema = z.record(z.string().max(200), fileTextSchema);
+export type FileTexts = z.infer<typeof fileTextsSchema>;
+
+const folder = z.object({ name: z.string().min(1).max(200), files: fileTextsSchema });
+export const foldersSchema = z.array(folder).max(1000).nullable();
+/** Folders of one class with their files; null where the class itself is not there. */
+export type Folders = z.infer<typeof foldersSchema>;
+export type Folder = z.infer<typeof folder>;
+
+const record = z.record(z.string().max(200), z.unknown());
+/** A systeminformation answer: its fields are looked at one by one (scrutiny.ts), since any of them may lie. */
+export type RawRecord = z.infer<typeof record>;
+const records = z.array(record).max(1000);
+
+/** The outer shape of each source's answer. */
+export const answerSchemas = {
+  'node-os': record,
+  dmi: fileTextsSchema,
+  virtualisation: z.object({
+    hasHypervisorFlag: z.boolean().nullable(),
+    hypervisor: z.string().max(200).nullable(),
+    isContainer: z.boolean(),
+  }),
+  block: foldersSchema,
+  drm: foldersSchema,
+  net: foldersSchema,
+  cpufreq: fileTextsSchema,
+  'os-release': fileTextsSchema,
+  'power-supply': foldersSchema,
+  powercap: foldersSchema,
+  load: record,
+  'si-system': record,
+  'si-bios': record,
+  'si-baseboard': record,
+  'si-chassis': record,
+  'si-cpu': record,
+  'si-memLayout': records,
+  'si-diskLayout': records,
+  'si-battery': record,
+  'si-graphics': z.object({ controllers: records, displays: records }),
+  'si-networkInterfaces': records,
+  'si-osInfo': record,
+  'si-mem': record,
+} as const satisfies Record<SourceName, z.ZodType>;
+export type Answers = { [S in SourceName]: z.infer<(typeof answerSchemas)[S]> };

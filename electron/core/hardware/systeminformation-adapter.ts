@@ -1,0 +1,35 @@
+import si from 'systeminformation';
+import type { SourceName } from './probe-messages.ts';
+
+/*
+ * The only file that knows systeminformation. It runs in the probe process: many of its functions call `execSync`,
+ * so no time limit holds inside the process that calls them.
+ */
+
+type SystemInformationSource = Extract<SourceName, `si-${string}`>;
+
+const readers: Record<SystemInformationSource, () => Promise<unknown>> = {
+  'si-system': () => si.system(),
+  'si-bios': () => si.bios(),
+  'si-baseboard': () => si.baseboard(),
+  'si-chassis': () => si.chassis(),
+  'si-cpu': () => si.cpu(),
+  'si-memLayout': () => si.memLayout(),
+  'si-diskLayout': () => si.diskLayout(),
+  'si-battery': () => si.battery(),
+  'si-graphics': () => si.graphics(),
+  'si-networkInterfaces': async () => si.networkInterfaces(),
+  'si-osInfo': () => si.osInfo(),
+  'si-mem': () => si.mem(),
+};
+
+let hasShell = false;
+
+/** Asks one function of systeminformation. On Windows one shell serves every call, since starting one is dear. */
+export async function readSystemInformation(source: SystemInformationSource): Promise<unknown> {
+  if (process.platform === 'win32' && !hasShell) {
+    hasShell = true;
+    si.powerShellStart();
+  }
+  return await readers[source]();
+}

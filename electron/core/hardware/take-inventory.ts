@@ -1,0 +1,293 @@
+import {
+  type InventorySection,
+  type MachineInventory,
+  machineInventorySchema,
+} from '#shared/domain/machine-inventory.ts';
+import {
+  describeDmiFirmware,
+  describeDmiMainboard,
+  describeIdentity,
+  describeReportedFirmware,
+  describeReportedMainboard,
+  readDmiFacts,
+  readIsVirtual,
+  readReportedFacts,
+} from './identity.ts';
+import { describeNetFolders, describeReportedInterfaces } from './network-interfaces.ts';
+import { describeOperatingSystem } from './operating-system.ts';
+import { describeBattery, describeReportedBatteries, listBatteries } from './power-supplies.ts';
+import type { Answers, FileTexts, SourceName } from './probe-messages.ts';
+import type { ProbeWorker } from './probe-worker.ts';
+import { describeCpu, describeMemory } from './processor-and-memory.ts';
+import {
+  describeDrmGpus,
+  describeDrmScreens,
+  describeReportedGpus,
+  describeReportedScreens,
+} from './screens-and-gpus.ts';
+import { createScrutiny, type InventoryProblem, type Scrutiny } from './scrutiny.ts';
+import { describeBlockDevices, describeReportedStorage } from './storage-devices.ts';
+
+/** What each source is called where people read it, so that a technician can ask it again by hand. */
+const sourceWords: Record<SourceName, string> = {
+  'node-os': 'node:os',
+  dmi: '/sys/class/dmi/id',
+  virtualisation: '/proc/cpuinfo, /sys/hypervisor',
+  block: '/sys/block',
+  drm: '/sys/class/drm',
+  net: '/sys/class/net',
+  cpufreq: '/sys/devices/system/cpu/cpu0/cpufreq',
+  'os-release': '/etc/os-release',
+  'power-supply': '/sys/class/power_supply',
+  powercap: '/sys/class/powercap',
+  load: '/proc/stat, /proc/meminfo',
+  'si-system': 'systeminformation system()',
+  'si-bios': 'systeminformation bios()',
+  'si-baseboard': 'systeminformation baseboard()',
+  'si-chassis': 'systeminformation chassis()',
+  'si-cpu': 'systeminformation cpu()',
+  'si-memLayout': 'systeminformation memLayout()',
+  'si-diskLayout': 'systeminformation diskLayout()',
+  'si-battery': 'systeminformation battery()',
+  'si-graphics': 'systeminformation graphics()',
+  'si-networkInterfaces': 'systeminformation networkInterfaces()',
+  'si-osInfo': 'systeminformation osInfo()',
+  'si-mem': 'systeminformation mem()',
+};
+
+const linuxInventory: readonly SourceName[] = [
+  'node-os',
+  'dmi',
+  'virtualisation',
+  'power-supply',
+  'block',
+  'drm',
+  'net',
+  'cpufreq',
+  'os-release',
+  'si-cpu',
+  'si-osInfo',
+  'si-memLayout',
+  'si-diskLayout',
+  'si-graphics',
+];
+
+const portableInventory: readonly SourceName[] = [
+  'node-os',
+  'si-system',
+  'si-chassis',
+  'si-baseboard',
+  'si-bios',
+  'si-cpu',
+  'si-osInfo',
+  'si-memLayout',
+  'si-diskLayout',
+  'si-battery',
+  'si-networkInterfaces',
+  'si-graphics',
+];
+
+/** Time limits: PowerShell and system_profiler are slow to start, graphics() runs several of them. */
+function limitMs(source: SourceName, platform: string): number {
+  if (!source.startsWith('si-')) return 3_000;
+  if (platform === 'linux') return 5_000;
+  return source === 'si-graphics' ? 30_000 : 15_000;
+}
+
+type Gathered = { [S in SourceName]?: Answers[S] };
+
+/** Asks every source in turn and puts the inventory together; whatever fails costs only its own values. */
+export async function takeInventory(
+  worker: ProbeWorker,
+  context: { readonly platform: string; readonly now: () => number },
+): Promise<MachineInventory> {
+  const { platform, now } = context;
+  const problems: InventoryProblem[] = [];
+  const gathered: Gathered = {};
+  for (const source of platform === 'linux' ? linuxInventory : portableInventory) {
+    const answer = await worker.ask(source, limitMs(source, platform));
+    if (answer.ok) Object.assign(gathered, { [source]: answer.value });
+    else problems.push({ source: sourceWords[source], reason: answer.reason });
+  }
+  const takenAtMs = now();
+  return assembleInventory(gathered, { platform, takenAtMs, problems });
+}
+
+/** Everything the sources said, as one inventory. Pure, so that what a source may say can be tried in tests. */
+export function assembleInventory(
+  gathered: Gathered,
+  context: { readonly platform: string; readonly takenAtMs: number; readonly problems: InventoryProblem[] },
+): MachineInventory {
+  const { platform, takenAtMs, problems } = context;
+  const isLinux = platform === 'linux';
+  const look = (...sources: SourceName[]): Scrutiny =>
+    createScrutiny(sources.map((source) => sourceWords[source]).join(', '), problems, takenAtMs);
+  const provenance: MachineInventory['provenance'] = [];
+  const from = (section: InventorySection, ...sources: SourceName[]) => {
+    const used = sources
+      .filter((source) => gathered[source] !== undefined)
+      .map((source) => sourceWords[source]);
+    if (used.length > 0) provenance.push({ section, source: used.join('; ') });
+  };
+
+  const nodeLook = look('node-os');
+  const node = gathered['node-os'] ?? {};
+  const dmi: FileTexts = gathered.dmi ?? {};
+
+  const battery = gathered['si-battery'];
+  const batteries = isLinux
+    ? gathered['power-supply'] === undefined
+      ? null
+      : listBatteries(gathered['power-supply']).map(({ name, files }) =>
+          describeBattery(
+            name,
+            files,
+            createScrutiny(`${sourceWords['power-supply']}/${name}`, problems, takenAtMs),
+          ),
+        )
+    : battery === undefined
+      ? null
+      : describeReportedBatteries(battery, platform, look('si-battery'));
+  from('batteries', isLinux ? 'power-supply' : 'si-battery');
+
+  const facts = isLinux
+    ? readDmiFacts(dmi, look('dmi'))
+    : readReportedFacts(
+        gathered['si-system'] ?? null,
+        gathered['si-chassis'] ?? null,
+        platform,
+        look('si-system'),
+      );
+  const device = describeIdentity(facts, {
+    hostname: nodeLook.text('hostname', node.hostname),
+    isVirtual: isLinux
+      ? readIsVirtual(gathered.virtualisation ?? null)
+      : typeof gathered['si-system']?.virtual === 'boolean'
+        ? gathered['si-system'].virtual
+        : null,
+    hasBattery: batteries !== null && batteries.length > 0,
+  });
+  from('device', 'dmi', 'virtualisation', 'si-system', 'si-chassis', 'node-os');
+
+  const board = gathered['si-baseboard'];
+  const bios = gathered['si-bios'];
+  from('mainboard', 'dmi', 'si-baseboard');
+  from('firmware', 'dmi', 'si-bios');
+  from('cpu', 'si-cpu', 'cpufreq', 'node-os');
+  from('memory', 'node-os', 'si-memLayout');
+  from('storage', 'block', 'si-diskLayout');
+  from('network', isLinux ? 'net' : 'si-networkInterfaces');
+  from('os', 'os-release', 'si-osInfo', 'node-os');
+  from('gpus', 'si-graphics', 'drm');
+  from('displays', 'drm', 'si-graphics');
+
+  return keepWhatIsSound(
+    {
+      schema: 'perdure.inventory/1',
+      takenAtMs,
+      device,
+      mainboard: isLinux
+        ? describeDmiMainboard(dmi, look('dmi'))
+        : board === undefined
+          ? null
+          : describeReportedMainboard(board, look('si-baseboard')),
+      firmware: isLinux
+        ? describeDmiFirmware(dmi, look('dmi'))
+        : bios === undefined
+          ? null
+          : describeReportedFirmware(bios, look('si-bios')),
+      cpu: describeCpu(
+        gathered['si-cpu'] ?? null,
+        gathered.cpufreq ?? {},
+        {
+          cpuModel: nodeLook.text('cpu model', node.cpuModel),
+          threads: nodeLook.integer('threads', node.threads, { min: 1, max: 8_192 }),
+        },
+        look('si-cpu'),
+      ),
+      memory: describeMemory(
+        nodeLook.integer('totalmem', node.totalMemoryBytes, { min: 1, max: 1e15 }),
+        gathered['si-memLayout'] ?? null,
+        look('si-memLayout'),
+      ),
+      storage: isLinux
+        ? describeBlockDevices(
+            gathered.block ?? null,
+            gathered['si-diskLayout'] ?? null,
+            look('block', 'si-diskLayout'),
+          )
+        : gathered['si-diskLayout'] === undefined
+          ? null
+          : describeReportedStorage(gathered['si-diskLayout'], look('si-diskLayout')),
+      batteries,
+      ...describeGraphics(gathered, isLinux, look),
+      network: isLinux
+        ? describeNetFolders(gathered.net ?? null, look('net'))
+        : gathered['si-networkInterfaces'] === undefined
+          ? null
+          : describeReportedInterfaces(gathered['si-networkInterfaces'], look('si-networkInterfaces')),
+      os: describeOperatingSystem(
+        gathered['si-osInfo'] ?? null,
+        gathered['os-release'] ?? {},
+        {
+          kernel: nodeLook.text('kernel', node.kernel),
+          architecture: nodeLook.text('architecture', node.architecture),
+        },
+        platform,
+        look('si-osInfo'),
+      ),
+      provenance,
+      problems,
+    },
+    problems,
+  );
+}
+
+/** On Linux the kernel knows the screens best, and which processors there are when lspci does not say. */
+function describeGraphics(
+  gathered: Gathered,
+  isLinux: boolean,
+  look: (...sources: SourceName[]) => Scrutiny,
+): Pick<MachineInventory, 'gpus' | 'displays'> {
+  const graphics = gathered['si-graphics'];
+  const reported =
+    graphics === undefined ? null : describeReportedGpus(graphics.controllers, look('si-graphics'));
+  if (!isLinux) {
+    return {
+      gpus: reported,
+      displays: graphics === undefined ? null : describeReportedScreens(graphics, look('si-graphics')),
+    };
+  }
+  const drm = gathered.drm ?? null;
+  const byKernel = describeDrmGpus(drm);
+  return {
+    // An empty answer may only mean that there is no lspci.
+    gpus: reported !== null && reported.length > 0 ? reported : byKernel,
+    displays: describeDrmScreens(drm, look('drm')),
+  };
+}
+
+/** A section that would break the contract in spite of all the checks becomes null, with a problem, alone. */
+function keepWhatIsSound(inventory: MachineInventory, problems: InventoryProblem[]): MachineInventory {
+  const checked = machineInventorySchema.safeParse(inventory);
+  if (checked.success) return checked.data;
+  const sound: MachineInventory = { ...inventory, problems };
+  const broken = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
+  for (const section of [
+    'mainboard',
+    'firmware',
+    'cpu',
+    'memory',
+    'storage',
+    'batteries',
+    'gpus',
+    'displays',
+    'network',
+    'os',
+  ] as const) {
+    if (!broken.has(section)) continue;
+    sound[section] = null;
+    problems.push({ source: section, reason: 'its values were outside of what can be recorded' });
+  }
+  return machineInventorySchema.parse({ ...sound, problems: problems.slice(0, 100) });
+}

@@ -1,0 +1,142 @@
+import type { MeterSample, Sample } from './ports.ts';
+import { readChargeRatio, readDischarge, readIsOnMains, readReportedMains } from './power-supplies.ts';
+import type { Answers, SourceName } from './probe-messages.ts';
+import type { ProbeWorker } from './probe-worker.ts';
+import { readRaplZones } from './rapl.ts';
+import { createScrutiny } from './scrutiny.ts';
+
+const sampleLimitMs = 1_500;
+/** A source that hung is not asked again for this long, then twice as long each time, up to the longest. */
+const firstRestMs = 30_000;
+const longestRestMs = 3_600_000;
+/** PowerShell and pmset are dear: on Windows and macOS the battery is asked at most this often. */
+const batteryPeriodMs = 60_000;
+const batteryLimitMs = 15_000;
+
+const bytes = { min: 1, max: 1e15 };
+
+export interface Sampler {
+  take(): Promise<Sample>;
+  /** A source's answer for other questions than a sample, under the same time limit and rest. */
+  ask<S extends 'powercap' | 'power-supply' | 'virtualisation'>(
+    source: S,
+  ): Promise<Answers[S] | 'unanswered'>;
+}
+
+export function createSampler(
+  worker: ProbeWorker,
+  context: { readonly platform: string; readonly now: () => number; readonly monotonicNow: () => number },
+): Sampler {
+  const { platform, now, monotonicNow } = context;
+  const resting = new Map<SourceName, { untilMs: number; restMs: number }>();
+  let previousCpu: { busy: number; total: number } | null = null;
+  let battery: { atMs: number; isOnMains: boolean | null; chargeRatio: number | null } | null = null;
+
+  async function ask<S extends SourceName>(
+    source: S,
+    limitMs = sampleLimitMs,
+  ): Promise<Answers[S] | 'unanswered'> {
+    const rest = resting.get(source);
+    if (rest !== undefined && monotonicNow() < rest.untilMs) return 'unanswered';
+    const answer = await worker.ask(source, limitMs);
+    if (answer.ok) {
+      resting.delete(source);
+      return answer.value;
+    }
+    if (answer.reason === 'timeout') {
+      const restMs = rest === undefined ? firstRestMs : Math.min(rest.restMs * 2, longestRestMs);
+      resting.set(source, { untilMs: monotonicNow() + restMs, restMs });
+    }
+    return 'unanswered';
+  }
+
+  /** Share of the processors' time that was busy since the last call; null on the first and after a counter's reset. */
+  function readLoad(load: Answers['load']): number | null {
+    const busy = load.cpuBusy;
+    const total = load.cpuTotal;
+    if (
+      typeof busy !== 'number' ||
+      typeof total !== 'number' ||
+      !Number.isFinite(busy) ||
+      !Number.isFinite(total)
+    ) {
+      return null;
+    }
+    const before = previousCpu;
+    previousCpu = { busy, total };
+    if (before === null || total <= before.total) return null;
+    const ratio = (busy - before.busy) / (total - before.total);
+    // Kernels round idle time back and forth by a tick.
+    return ratio >= -0.01 && ratio <= 1.01 ? Math.min(Math.max(ratio, 0), 1) : null;
+  }
+
+  async function readLinuxPower(): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>> {
+    const supplies = await ask('power-supply');
+    if (supplies === 'unanswered') return { isOnMains: null, batteryChargeRatio: null, meters: [] };
+    const discharge = readDischarge(supplies);
+    const meters: MeterSample[] =
+      discharge.powerWatts === null
+        ? []
+        : [
+            {
+              meter: 'battery-discharge',
+              domain: 'system',
+              kind: 'sampled',
+              powerWatts: discharge.powerWatts,
+            },
+          ];
+    return {
+      isOnMains: readIsOnMains(supplies),
+      batteryChargeRatio: readChargeRatio(supplies, createScrutiny('power-supply', [], now())),
+      meters,
+    };
+  }
+
+  async function readReportedPower(): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>> {
+    if (battery === null || monotonicNow() - battery.atMs >= batteryPeriodMs) {
+      const answer = await ask('si-battery', batteryLimitMs);
+      const raw = answer === 'unanswered' || answer.hasBattery !== true ? {} : answer;
+      const percent = createScrutiny('battery', [], now()).number('percent', raw.percent, {
+        min: 0,
+        max: 100,
+      });
+      battery = {
+        atMs: monotonicNow(),
+        isOnMains: readReportedMains(raw, platform, percent),
+        chargeRatio: percent === null ? null : percent / 100,
+      };
+    }
+    return { isOnMains: battery.isOnMains, batteryChargeRatio: battery.chargeRatio, meters: [] };
+  }
+
+  return {
+    ask,
+    async take() {
+      // The counters come first, and the instant is theirs: a slow source after them does not falsify the interval.
+      const powercap = platform === 'linux' ? await ask('powercap') : null;
+      const atMs = now();
+      const monotonicMs = monotonicNow();
+      const load = await ask('load');
+      const counters = powercap === 'unanswered' ? [] : readRaplZones(powercap).counters;
+      const power = platform === 'linux' ? await readLinuxPower() : await readReportedPower();
+      const answered = load === 'unanswered' ? {} : load;
+      const look = createScrutiny('load', [], atMs);
+      const total = look.integer('total memory', answered.memoryTotalBytes, bytes);
+      const available = look.integer('available memory', answered.memoryAvailableBytes, {
+        min: 0,
+        max: bytes.max,
+      });
+      return {
+        atMs,
+        monotonicMs,
+        loadRatio: load === 'unanswered' ? null : readLoad(load),
+        memoryUsedBytes: total === null || available === null || available > total ? null : total - available,
+        memoryTotalBytes: total,
+        isOnMains: power.isOnMains,
+        batteryChargeRatio: power.batteryChargeRatio,
+        uptimeSeconds: look.number('up time', answered.uptimeSeconds, { min: 0, max: 1e10 }),
+        meters: [...power.meters, ...counters],
+      };
+    },
+  };
+}
