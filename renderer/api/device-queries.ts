@@ -1,0 +1,105 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DeviceFilter, DevicePatch, NewDevice } from '#shared/domain/device.ts';
+import type { NewSite, SitePatch } from '#shared/domain/settings.ts';
+import { api } from './client.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** One page of devices; the former page stays on the screen while the next one comes. */
+export function useDevices(filter: Partial<DeviceFilter>) {
+  return useQuery({
+    queryKey: [...queryKeys.devices, filter],
+    queryFn: ({ signal }) => api.listDevices(filter, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useDevice(id: string) {
+  return useQuery({ queryKey: queryKeys.device(id), queryFn: ({ signal }) => api.getDevice(id, signal) });
+}
+
+export function useChanges(id: string) {
+  return useQuery({ queryKey: queryKeys.changes(id), queryFn: ({ signal }) => api.listChanges(id, signal) });
+}
+
+/** After a write to a device, everything that shows devices is asked for again. */
+function useDevicesOutOfDate(): () => void {
+  const client = useQueryClient();
+  return () => {
+    for (const queryKey of [queryKeys.devices, queryKeys.overview, queryKeys.sites, ['device']]) {
+      void client.invalidateQueries({ queryKey });
+    }
+  };
+}
+
+export function useCreateDevice() {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (device: NewDevice) => api.createDevice(device), onSuccess });
+}
+
+export function usePatchDevice(id: string) {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (patch: DevicePatch) => api.patchDevice(id, patch), onSuccess });
+}
+
+export function useUndoChange() {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (changeId: number) => api.undoChange(changeId), onSuccess });
+}
+
+export function useSites() {
+  return useQuery({ queryKey: queryKeys.sites, queryFn: ({ signal }) => api.listSites(signal) });
+}
+
+export function useCreateSite() {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (site: NewSite) => api.createSite(site), onSuccess });
+}
+
+export function usePatchSite() {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({
+    mutationFn: ({ id, patch }: { id: string; patch: SitePatch }) => api.patchSite(id, patch),
+    onSuccess,
+  });
+}
+
+export function useDeleteSite() {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (id: string) => api.deleteSite(id), onSuccess });
+}
+
+export function useBackups() {
+  return useQuery({ queryKey: queryKeys.backups, queryFn: ({ signal }) => api.listBackups(signal) });
+}
+
+export function useCreateBackup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: api.createBackup,
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: queryKeys.backups });
+      void client.invalidateQueries({ queryKey: queryKeys.overview });
+    },
+  });
+}
+
+/** A restore replaces everything: every kept answer is asked for again. */
+export function useRestoreBackup() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => api.restoreBackup(name),
+    onSuccess: () => void client.invalidateQueries(),
+  });
+}
+
+export function useCheckData() {
+  return useMutation({ mutationFn: api.check });
+}
+
+export function useRemoveDemonstration() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: api.removeDemonstration,
+    onSuccess: () => void client.invalidateQueries(),
+  });
+}

@@ -1,0 +1,16 @@
+/** The names under which answers are kept; the live stream writes to the same names. */
+export const queryKeys = {
+  status: ['status'] as const,
+  machine: ['machine'] as const,
+  overview: ['overview'] as const,
+  about: ['about'] as const,
+  settings: ['settings'] as const,
+  sites: ['sites'] as const,
+  backups: ['backups'] as const,
+  devices: ['devices'] as const,
+  device: (id: string) => ['device', id] as const,
+  changes: (id: string) => ['device', id, 'changes'] as const,
+  series: ['series'] as const,
+  seriesWindow: (id: string, step: string, windowMs: number) => ['series', id, step, windowMs] as const,
+  liveConnection: ['live-connection'] as const,
+};

@@ -1,0 +1,69 @@
+import {
+  type ColumnDef,
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
+import { type Device, deviceSortKeys } from '#shared/domain/device.ts';
+
+/** What the table library does here: which columns, in which order, how wide. Rows and their order come from the API. */
+export const gridFeatures = tableFeatures({
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+});
+
+export const columnIds = [
+  'name',
+  'assetTag',
+  'category',
+  'manufacturer',
+  'model',
+  'serialNumber',
+  'status',
+  'siteName',
+  'holder',
+  'purchasedOn',
+  'purchasePrice',
+  'updatedAtMs',
+] as const;
+export type ColumnId = (typeof columnIds)[number];
+export type SortKey = (typeof deviceSortKeys)[number];
+
+const widthsPx: Readonly<Record<ColumnId, number>> = {
+  name: 220,
+  assetTag: 120,
+  category: 160,
+  manufacturer: 130,
+  model: 190,
+  serialNumber: 150,
+  status: 130,
+  siteName: 130,
+  holder: 160,
+  purchasedOn: 120,
+  purchasePrice: 130,
+  updatedAtMs: 160,
+};
+
+export const narrowestColumnPx = 72;
+export const widestColumnPx = 640;
+
+export const columnDefinitions: ColumnDef<typeof gridFeatures, Device>[] = columnIds.map((id) => ({
+  id,
+  size: widthsPx[id],
+  minSize: narrowestColumnPx,
+  maxSize: widestColumnPx,
+  // The name is what a row is called: it stays.
+  enableHiding: id !== 'name',
+}));
+
+/** Columns that hold quantities: aligned to the end. */
+export const quantityColumns: ReadonlySet<ColumnId> = new Set(['purchasePrice']);
+
+/** The key by which the API sorts a column, or null where it cannot. */
+export function sortKeyOf(column: ColumnId): SortKey | null {
+  return deviceSortKeys.find((key) => key === column) ?? null;
+}

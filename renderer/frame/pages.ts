@@ -1,0 +1,18 @@
+import { type Icon, IconDeviceDesktop, IconInfoCircle, IconLayoutDashboard } from '@tabler/icons-react';
+import type { MessageKey } from '../locales/messages.ts';
+
+/** A page of the menu. Only pages that are built are listed. */
+export interface MenuPage {
+  readonly path: '/' | '/this-device' | '/about';
+  readonly label: MessageKey;
+  readonly icon: Icon;
+  /** Pressed after `g`. */
+  readonly letter: string;
+  readonly isAtEnd?: boolean;
+}
+
+export const menuPages: readonly MenuPage[] = [
+  { path: '/', label: 'page.overview', icon: IconLayoutDashboard, letter: 'o' },
+  { path: '/this-device', label: 'page.this-device', icon: IconDeviceDesktop, letter: 't' },
+  { path: '/about', label: 'page.about', icon: IconInfoCircle, letter: 'a', isAtEnd: true },
+];

@@ -1,0 +1,128 @@
+import type { Language } from '#shared/domain/settings.ts';
+
+/*
+ * Numbers, dates and durations as each language writes them. `Intl` knows no watt or kilowatt-hour, so unit texts are
+ * our messages; what joins a number and its unit is a narrow no-break space in French, a no-break space in English.
+ */
+
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
+
+export function joinUnit(language: Language, number: string, unit: string): string {
+  return unit === '' ? number : `${number}${language === 'fr' ? '\u202f' : '\u00a0'}${unit}`;
+}
+
+/**
+ * Decimal places that a figure deserves: down to the leading digit of half its interval.
+ * 242.37 within 190–300 is known to ten: 240. Without an interval, three significant digits.
+ */
+export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
+  const halfWidth = low !== null && high !== null ? (high - low) / 2 : 0;
+  const scale = halfWidth > 0 ? halfWidth : Math.abs(value) / 100;
+  if (scale === 0) return 0;
+  return Math.max(-12, Math.min(12, -Math.floor(Math.log10(scale) + 1e-9)));
+}
+
+/** Rounds to `decimals` places (negative: to tens, hundreds…) and writes it in the language's way. */
+export function formatToDecimals(language: Language, value: number, decimals: number): string {
+  const places = Math.max(0, decimals);
+  const step = 10 ** Math.max(0, -decimals);
+  return new Intl.NumberFormat(locales[language], {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  }).format(Math.round(value / step) * step);
+}
+
+export function formatNumber(language: Language, value: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(value);
+}
+
+export function formatRatio(language: Language, ratio: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits }).format(ratio);
+}
+
+export function formatMoney(language: Language, minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat(locales[language], { style: 'currency', currency });
+  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minorUnits / 10 ** decimals);
+}
+
+const decimalBytes = { en: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'], fr: ['o', 'ko', 'Mo', 'Go', 'To', 'Po'] };
+const binaryBytes = {
+  en: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'],
+  fr: ['o', 'Kio', 'Mio', 'Gio', 'Tio', 'Pio'],
+};
+
+/** Storage is sold in powers of 1,000; memory in powers of 1,024. The unit says which. */
+export function formatBytes(language: Language, bytes: number, kind: 'decimal' | 'binary'): string {
+  const base = kind === 'binary' ? 1024 : 1000;
+  const units = (kind === 'binary' ? binaryBytes : decimalBytes)[language];
+  let rank = 0;
+  let scaled = bytes;
+  while (rank < units.length - 1 && Math.round(scaled * 10) / 10 >= base) {
+    scaled /= base;
+    rank += 1;
+  }
+  return joinUnit(
+    language,
+    formatNumber(language, scaled, scaled < 10 && rank > 0 ? 1 : 0),
+    units[rank] ?? '',
+  );
+}
+
+export function formatInstant(language: Language, atMs: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
+}
+
+export function formatTime(language: Language, atMs: number, timeZone?: string, withSeconds = true): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(withSeconds ? { second: '2-digit' } : {}),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
+}
+
+/** A civil date (YYYY-MM-DD), which has no zone. */
+export function formatCivilDate(language: Language, on: string): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${on}T00:00:00Z`),
+  );
+}
+
+const durationUnits = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 1 },
+] as const;
+
+/** The two largest units of a duration: `3 days 4 hours`, `12 min 30 s`. */
+export function formatDuration(language: Language, seconds: number, unitDisplay: 'short' | 'long' = 'short') {
+  let left = Math.max(0, Math.round(seconds));
+  const parts: string[] = [];
+  for (const { unit, seconds: length } of durationUnits) {
+    const count = Math.floor(left / length);
+    if (count === 0 && !(unit === 'second' && parts.length === 0)) {
+      if (parts.length > 0) break;
+      continue;
+    }
+    left -= count * length;
+    parts.push(new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay }).format(count));
+    if (parts.length === 2) break;
+  }
+  return parts.join(' ');
+}
+
+/** How long ago an instant was, in the largest fitting unit. */
+export function formatAgo(language: Language, atMs: number, nowMs: number): string {
+  const seconds = (atMs - nowMs) / 1000;
+  const format = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' });
+  for (const { unit, seconds: length } of durationUnits) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return format.format(0, 'second');
+}

@@ -1,0 +1,40 @@
+import { createContext, useContext } from 'react';
+import { useIntl } from 'react-intl';
+import type { Language } from '#shared/domain/settings.ts';
+import type { MessageKey } from '../locales/messages.ts';
+import * as format from './format.ts';
+
+export const LanguageContext = createContext<Language>('en');
+
+export function useLanguage(): Language {
+  return useContext(LanguageContext);
+}
+
+export type MessageValues = Readonly<Record<string, string | number | null | undefined>>;
+export type Text = (key: MessageKey, values?: MessageValues) => string;
+
+/** Every text of the screens comes through this: `text('overview.title')`. */
+export function useText(): Text {
+  const intl = useIntl();
+  return (key, values) => intl.formatMessage({ id: key as string }, values as Record<string, string>);
+}
+
+/** Numbers, dates, units in the language of the screen. */
+export function useFormat() {
+  const language = useLanguage();
+  return {
+    number: (value: number, decimals?: number) => format.formatNumber(language, value, decimals),
+    toDecimals: (value: number, decimals: number) => format.formatToDecimals(language, value, decimals),
+    ratio: (ratio: number, decimals?: number) => format.formatRatio(language, ratio, decimals),
+    money: (minorUnits: number, currency: string) => format.formatMoney(language, minorUnits, currency),
+    bytes: (bytes: number) => format.formatBytes(language, bytes, 'decimal'),
+    memoryBytes: (bytes: number) => format.formatBytes(language, bytes, 'binary'),
+    withUnit: (number: string, unit: string) => format.joinUnit(language, number, unit),
+    instant: (atMs: number, timeZone?: string) => format.formatInstant(language, atMs, timeZone),
+    time: (atMs: number, timeZone?: string, withSeconds?: boolean) =>
+      format.formatTime(language, atMs, timeZone, withSeconds),
+    date: (on: string) => format.formatCivilDate(language, on),
+    duration: (seconds: number) => format.formatDuration(language, seconds),
+    ago: (atMs: number, nowMs: number) => format.formatAgo(language, atMs, nowMs),
+  };
+}

@@ -1,0 +1,13 @@
+/** The first minute. */
+export const firstRun = {
+  'first-run.title': 'Welcome to Perdure',
+  'first-run.text':
+    'This machine is being inventoried and measured already. Two questions, and its figures are there.',
+  'first-run.language': 'Language',
+  'first-run.country': 'Country',
+  'first-run.country-why': 'Emissions and advice depend on its electricity.',
+  'first-run.no-country': 'No country of that name',
+  'first-run.clear-country': 'Clear the country',
+  'first-run.skip': 'Skip',
+  'first-run.start': 'Show this machine',
+} as const;

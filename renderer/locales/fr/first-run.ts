@@ -1,0 +1,14 @@
+import type { firstRun as english } from '../en/first-run.ts';
+
+export const firstRun: Record<keyof typeof english, string> = {
+  'first-run.title': 'Bienvenue dans Perdure',
+  'first-run.text':
+    'L’inventaire et la mesure de cette machine sont déjà en cours. Deux questions, et ses chiffres sont là.',
+  'first-run.language': 'Langue',
+  'first-run.country': 'Pays',
+  'first-run.country-why': 'Les émissions et les conseils dépendent de son électricité.',
+  'first-run.no-country': 'Aucun pays de ce nom',
+  'first-run.clear-country': 'Effacer le pays',
+  'first-run.skip': 'Passer',
+  'first-run.start': 'Voir cette machine',
+};

@@ -1,0 +1,65 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { Frame } from './frame/frame.tsx';
+import { NotFoundPage, RouteError } from './frame/route-error.tsx';
+import { LoadingView } from './ui/state-views.tsx';
+
+/** View state shared by all pages: which side panel is open. */
+export interface FrameSearch {
+  readonly panel?: string;
+}
+
+const rootRoute = createRootRoute({
+  component: Frame,
+  errorComponent: RouteError,
+  notFoundComponent: NotFoundPage,
+  validateSearch: (search: Record<string, unknown>): FrameSearch =>
+    typeof search.panel === 'string' ? { panel: search.panel.slice(0, 200) } : {},
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const thisDeviceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/this-device',
+  validateSearch: (search: Record<string, unknown>): { readonly window?: string } =>
+    typeof search.window === 'string' ? { window: search.window.slice(0, 10) } : {},
+  component: lazyRouteComponent(
+    () => import('./features/this-device/this-device-page.tsx'),
+    'ThisDevicePage',
+  ),
+});
+
+const aboutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./features/about/about-page.tsx'), 'AboutPage'),
+});
+
+const routeTree = rootRoute.addChildren([overviewRoute, thisDeviceRoute, aboutRoute]);
+
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history === undefined ? {} : { history }),
+    defaultPreload: 'intent',
+    defaultErrorComponent: RouteError,
+    defaultPendingComponent: LoadingView,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,31 @@
+/** ISO 3166-1 alpha-2 codes. */
+const countryCodes =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(
+    ' ',
+  );
+
+/** Countries by their name in a language, in its alphabetical order: `{ value: code, label: name }`. */
+export function listCountries(locale: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  return countryCodes
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((one, other) => one.label.localeCompare(other.label, locale));
+}
+
+type LocaleWithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined };
+
+/** The country that the time zone belongs to, else the region of the preferred languages, else null. */
+export function guessCountry(
+  preferredLanguages: readonly string[],
+  timeZone: string = new Intl.DateTimeFormat().resolvedOptions().timeZone,
+): string | null {
+  const byZone = countryCodes.find((code) =>
+    (new Intl.Locale('und', { region: code }) as LocaleWithZones).getTimeZones?.()?.includes(timeZone),
+  );
+  if (byZone !== undefined) return byZone;
+  for (const tag of preferredLanguages) {
+    const { region } = new Intl.Locale(tag);
+    if (region !== undefined && countryCodes.includes(region)) return region;
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * Builds the page to `dist/renderer`. The server that hands out `index.html` replaces its `__PERDURE_…__` marks
+ * at each request: the nonce, the boot data and the language.
+ */
+export default defineConfig({
+  root: new URL('.', import.meta.url).pathname,
+  base: '/',
+  plugins: [react()],
+  html: { cspNonce: '__PERDURE_NONCE__' },
+  build: {
+    outDir: new URL('../dist/renderer', import.meta.url).pathname,
+    emptyOutDir: true,
+    target: 'es2023',
+    // Fonts and pictures stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1200,
+  },
+});
