@@ -1,0 +1,176 @@
+import type { en } from './en.ts';
+
+/**
+ * The same words in French. `\u202f` is the narrow no-break space that French sets before `; : ! ? %` and inside
+ * guillemets, written out because it cannot be seen.
+ */
+export const fr: Readonly<Record<keyof typeof en, string>> = {
+  'category.laptop': 'Ordinateur portable',
+  'category.desktop': 'Ordinateur de bureau',
+  'category.workstation': 'Station de travail',
+  'category.all-in-one': 'Tout-en-un',
+  'category.mini-pc': 'Mini PC',
+  'category.thin-client': 'Client léger',
+  'category.server': 'Serveur',
+  'category.monitor': 'Écran',
+  'category.tablet': 'Tablette',
+  'category.smartphone': 'Smartphone',
+  'category.printer': 'Imprimante',
+  'category.network': 'Équipement réseau',
+  'category.projector': 'Projecteur',
+  'category.ups': 'Onduleur',
+  'category.peripheral': 'Périphérique',
+  'category.other': 'Autre',
+  'category.unknown': 'Catégorie inconnue',
+  'status.ordered': 'Commandé',
+  'status.in-stock': 'En stock',
+  'status.in-service': 'En service',
+  'status.in-repair': 'En réparation',
+  'status.reserved': 'Réservé',
+  'status.retired': 'Retiré',
+  'status.resold': 'Revendu',
+  'status.donated': 'Donné',
+  'status.recycled': 'Recyclé',
+  'basis.measured': 'Mesuré',
+  'basis.entered': 'Saisi',
+  'basis.modelled': 'Modélisé',
+  'basis.typical': 'Typique',
+  'basis.unknown': 'Inconnu',
+  'basis-meaning.measured': 'un compteur de cette machine le dit.',
+  'basis-meaning.entered': 'une personne l’a saisi.',
+  'basis-meaning.modelled': 'calculé d’après ce que l’on sait de cet appareil précis.',
+  'basis-meaning.typical': 'ce qui est habituel pour les appareils de cette catégorie.',
+  'basis-meaning.unknown': 'rien ne permet un chiffre honnête\u202f; inconnu n’est pas zéro.',
+  'unit.W': 'W',
+  'unit.kWh': 'kWh',
+  'unit.kgCO2e': 'kg CO₂e',
+  'unit.years': 'ans',
+  'change-source.person': 'Saisi par une personne',
+  'change-source.machine': 'Lu sur la machine elle-même',
+  'change-source.undo': 'Annulation',
+  'change-source.demonstration': 'Parc de démonstration',
+  'field.name': 'Nom',
+  'field.assetTag': 'Étiquette',
+  'field.category': 'Catégorie',
+  'field.manufacturer': 'Fabricant',
+  'field.model': 'Modèle',
+  'field.serialNumber': 'Numéro de série',
+  'field.hardwareUuid': 'UUID matériel',
+  'field.status': 'Statut',
+  'field.siteId': 'Site',
+  'field.siteName': 'Site',
+  'field.holder': 'Détenteur',
+  'field.purchasedOn': 'Date d’achat',
+  'field.purchasePrice': 'Prix d’achat hors taxes',
+  'field.id': 'Identifiant',
+  'field.isThisMachine': 'Cette machine',
+  'field.isDemonstration': 'Démonstration',
+  'field.createdAtMs': 'Ajouté',
+  'field.updatedAtMs': 'Modifié',
+  'field.created': 'Appareil ajouté',
+  'inventory.device': 'Identité',
+  'inventory.mainboard': 'Carte mère',
+  'inventory.firmware': 'Micrologiciel',
+  'inventory.cpu': 'Processeur',
+  'inventory.memory': 'Mémoire',
+  'inventory.storage': 'Stockage',
+  'inventory.batteries': 'Batteries',
+  'inventory.gpus': 'Carte graphique',
+  'inventory.displays': 'Écrans',
+  'inventory.network': 'Réseau',
+  'inventory.os': 'Système d’exploitation',
+  'domain.system': 'Machine entière',
+  'domain.package': 'Processeur entier',
+  'domain.core': 'Cœurs du processeur',
+  'domain.uncore': 'Graphismes et parties communes du processeur',
+  'domain.dram': 'Mémoire',
+  'domain.gpu': 'Processeur graphique',
+  'meter.battery-discharge': 'Décharge de la batterie',
+  'meter.rapl': 'Compteurs d’énergie du processeur (RAPL)',
+  'meter.rapl-psys': 'Compteur de la plateforme (RAPL psys)',
+  'meter.rapl-package': 'Processeur entier{part, select, none {} other { {part}}} (RAPL)',
+  'meter.rapl-core': 'Cœurs du processeur{part, select, none {} other { {part}}} (RAPL)',
+  'meter.rapl-uncore':
+    'Graphismes et parties communes du processeur{part, select, none {} other { {part}}} (RAPL)',
+  'meter.rapl-dram': 'Mémoire{part, select, none {} other { {part}}} (RAPL)',
+  'reason.virtual-machine':
+    'Cette machine est virtuelle\u202f: ce que consomme son hôte ne se voit pas de l’intérieur.',
+  'reason.no-published-list':
+    'Aucune liste publiée de produits de cette catégorie n’est assez large et assez ouverte pour donner un chiffre typique.',
+  'reason.no-meter': 'Cette machine ne donne aucune mesure de puissance.',
+  'reason.no-interval': 'Aucun intervalle n’a été mesuré\u202f: il faut deux relevés du compteur.',
+  'reason.not-read-yet': 'Pas encore lu.',
+  'reason.no-purchase-date': 'La date d’achat n’est pas connue.',
+  'assumption.duty-cycle-laptop':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteint 25\u202f%, en veille 35\u202f%, inactif écran éteint 10\u202f%, inactif écran allumé 30\u202f%.',
+  'assumption.duty-cycle-tablet':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteinte 25\u202f%, en veille 35\u202f%, inactive écran éteint 10\u202f%, inactive écran allumé 30\u202f%.',
+  'assumption.duty-cycle-desktop':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteint 15\u202f%, en veille 45\u202f%, inactif écran éteint 10\u202f%, inactif écran allumé 30\u202f%.',
+  'assumption.duty-cycle-mini-pc':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteint 15\u202f%, en veille 45\u202f%, inactif écran éteint 10\u202f%, inactif écran allumé 30\u202f%.',
+  'assumption.duty-cycle-all-in-one':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteint 15\u202f%, en veille 45\u202f%, inactif écran éteint 10\u202f%, inactif écran allumé 30\u202f%.',
+  'assumption.duty-cycle-workstation':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteinte 10\u202f%, en veille 35\u202f%, inactive écran éteint 20\u202f%, inactive écran allumé 35\u202f%.',
+  'assumption.duty-cycle-thin-client':
+    'L’année d’ENERGY STAR version 8.0\u202f: éteint 45\u202f%, en veille 5\u202f%, inactif écran éteint 15\u202f%, inactif écran allumé 35\u202f%.',
+  'assumption.duty-cycle-by-kind':
+    'Chaque produit de la liste passe l’année comme ENERGY STAR version 8.0 le fixe pour les machines de sa sorte.',
+  'assumption.duty-cycle-monitor': 'L’écran est allumé 35\u202f% de l’année et en veille le reste du temps.',
+  'assumption.idle-only':
+    'La machine allumée est supposée inactive\u202f: le travail s’y ajoute, et une machine occupée consomme davantage.',
+  'assumption.certified-products':
+    'La plage est celle de produits certifiés de 2020 et d’avant\u202f; de plus anciens, ou non certifiés, peuvent consommer davantage.',
+  'assumption.declared-server-energy':
+    'Énergie annuelle déclarée par les fabricants de serveurs, presque tous d’une même marque (Dell), toujours allumés.',
+  'assumption.brightness-as-certified': 'La luminosité est celle du réglage de certification.',
+  'assumption.kind-unknown':
+    'La sorte d’ordinateur n’est pas connue\u202f: tous les ordinateurs personnels de la liste sont pris ensemble, dont plus de la moitié de portables.',
+  'assumption.taken-as-physical':
+    'On ne sait pas si cette machine est physique\u202f; elle est prise comme telle.',
+  'assumption.short-idle': 'La machine est allumée et inactive, écran allumé\u202f: le travail s’y ajoute.',
+  'assumption.monitor-on': 'L’écran est allumé, à la luminosité du réglage de certification.',
+  'assumption.mean-of-declared-energy':
+    'La puissance moyenne sur une année, d’après l’énergie annuelle que les fabricants déclarent.',
+  'assumption.part-only-package':
+    'C’est la puissance du seul processeur\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
+  'assumption.part-only-core':
+    'C’est la puissance des seuls cœurs du processeur\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
+  'assumption.part-only-uncore':
+    'C’est la puissance des seuls graphismes et parties communes du processeur\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
+  'assumption.part-only-dram':
+    'C’est la puissance de la seule mémoire\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
+  'assumption.part-only-gpu':
+    'C’est la puissance du seul processeur graphique\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
+  'assumption.battery-gauge-accuracy': 'La jauge de la batterie est supposée juste à 10\u202f% près.',
+  'assumption.platform-counter-accuracy':
+    'Le compteur de la plateforme (psys) a été vu lire de 9\u202f% trop peu à 31\u202f% de trop sur deux portables\u202f; tous les fabricants ne le câblent pas.',
+  'assumption.chip-counter-accuracy':
+    'Le compteur de la puce est supposé juste à 10\u202f% près\u202f; sur certains processeurs, c’est un modèle dans la puce.',
+  'os-support.published': 'Fin des mises à jour de sécurité de cette version.',
+  'os-support.published-with-extension':
+    'Fin des mises à jour de sécurité ordinaires\u202f; un programme plus long, auquel il faut souscrire ou qui couvre moins, va jusqu’au {extendedEndsOn}.',
+  'os-support.latest-minor-release':
+    'Fin des mises à jour de sécurité de cette version majeure, à condition d’installer sa dernière version mineure.',
+  'os-support.edition-unknown':
+    'L’édition de Windows n’est pas connue\u202f: c’est la plus proche des dates de ses éditions.',
+  'os-support.updates-stopped':
+    'L’éditeur ne publie pas de date de fin\u202f; on sait que les mises à jour de cette version avaient cessé à cette date.',
+  'os-support.maker-publishes-none': 'L’éditeur ne publie pas de date de fin pour cette version.',
+  'os-support.rolling-release':
+    'Une distribution en continu est suivie tant qu’elle est tenue à jour\u202f: elle n’a pas de date de fin.',
+  'os-support.testing-release': 'Une version de test n’a pas encore de date de fin.',
+  'os-support.release-not-listed':
+    'Cette version n’est pas dans la liste des dates de fin fournie ici (2026).',
+  'os-support.version-unknown': 'La version du système d’exploitation n’est pas connue.',
+  'os-support.not-listed': 'Aucune date de fin n’est répertoriée pour ce système d’exploitation.',
+  'os-support.name-unknown': 'Le système d’exploitation n’est pas connu.',
+  'source-use.energy-star-computers': 'Énergie annuelle et puissance typiques des ordinateurs et tablettes',
+  'source-use.energy-star-displays': 'Énergie annuelle et puissance typiques des écrans',
+  'source-use.energy-star-duty-cycles': 'Heures par an qu’un appareil passe éteint, en veille et inactif',
+  'source-use.boavizta-footprints': 'Énergie annuelle et puissance typiques des serveurs',
+  'source-use.endoflife-date':
+    'Date jusqu’à laquelle un système d’exploitation reçoit des mises à jour de sécurité',
+  'source-use.codecarbon-rapl': 'Bornes d’une puissance mesurée par le compteur de la plateforme (psys)',
+};
