@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
 import type { Logger } from '#core/log.ts';
-import { StoreError } from '#core/store/store.ts';
+import { storeFailureOf } from '#core/services/store-failure.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import { BodyRejected } from './json-body.ts';
 import { InputRejected } from './new-router.ts';
@@ -43,9 +43,10 @@ export function answerError(error: unknown, log: Logger): Response {
   if (error instanceof RequestRefused) return problemResponse(refusalProblem(error.refusal));
   if (error instanceof InputRejected) return problemResponse(inputProblem(error.error));
   if (error instanceof BodyRejected) return problemResponse(error.problem);
-  if (error instanceof StoreError) {
-    log.error({ err: error }, 'the store refused to work');
-    return problemResponse(storeProblem(error));
+  const storeFailure = storeFailureOf(error);
+  if (storeFailure !== null) {
+    log.error({ err: error }, 'the store could not work');
+    return problemResponse(storeProblem(storeFailure));
   }
   if (error instanceof HTTPException && error.status < 500) {
     return problemResponse(newProblem('invalid-input', error.status, error.message));

@@ -1,5 +1,5 @@
 import type { Refusal } from '#core/services/refusal.ts';
-import type { StoreError } from '#core/store/store.ts';
+import type { StoreFailure } from '#core/services/store-failure.ts';
 import type { Problem, ProblemCode } from '#shared/domain/problem.ts';
 
 type FieldError = NonNullable<Problem['errors']>[number];
@@ -86,8 +86,8 @@ export function refusalProblem(refusal: Refusal): Problem {
 }
 
 /** A broken environment of the store, as a problem. */
-export function storeProblem(error: StoreError): Problem {
-  switch (error.reason) {
+export function storeProblem(failure: StoreFailure): Problem {
+  switch (failure) {
     case 'disk-full':
       return newProblem('disk-full', 507, 'the disk is full; nothing of this request was kept');
     case 'corrupt':

@@ -1,0 +1,41 @@
+import type { MachineView } from '#shared/domain/views.ts';
+import { estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
+import type { ServiceContext } from './service-context.ts';
+import type { Services } from './services.ts';
+
+/** This machine as the screens show it: what it is, what it typically uses, what its sensors say. */
+export async function viewMachine({ store, watch }: ServiceContext): Promise<MachineView> {
+  const device = await store.devices.findThisMachine();
+  const recorded = device === null ? null : await store.devices.findInventory(device.id);
+  const inventory = watch.inventory() ?? recorded;
+  const latest = watch.latest() ?? (device === null ? null : await store.readings.findLatest(device.id));
+  const category = device?.category ?? inventory?.device.category ?? null;
+  const isVirtual = inventory?.device.isVirtual ?? null;
+  const annualEnergy = estimateTypicalAnnualEnergy({ category, isVirtual });
+  return {
+    deviceId: device?.id ?? null,
+    inventory,
+    annualEnergy,
+    comparison:
+      annualEnergy.value === null
+        ? estimateTypicalAnnualEnergy({ category: 'desktop', isVirtual: false })
+        : null,
+    latest,
+    meters: (latest?.meters ?? []).map(({ meter, domain }) => ({ meter, domain })),
+    unavailable: [...watch.unavailable()],
+  };
+}
+
+/** Viewing this machine, and reading it again. */
+export function createMachine(context: ServiceContext): Services['machine'] {
+  return {
+    view: () => viewMachine(context),
+    takeInventory: async () => {
+      const taken = await context.watch.takeInventoryNow();
+      if (taken === null) {
+        return { ok: false, reason: 'source-unavailable', detail: 'this machine is not being watched' };
+      }
+      return { ok: true, value: await viewMachine(context) };
+    },
+  };
+}
