@@ -1,0 +1,74 @@
+import Database from 'better-sqlite3';
+import { StoreError } from '../store.ts';
+
+const BUSY_TIMEOUT_MS = 5_000;
+const MAX_CACHED_STATEMENTS = 500;
+
+/** One open SQLite file with its prepared statements. Lives in the database thread only. */
+export class Connection {
+  readonly database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+
+  private constructor(database: Database.Database) {
+    this.database = database;
+  }
+
+  /** Opens for writing, and refuses to work unless what it promises of durability holds. */
+  static openWriter(file: string): Connection {
+    const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('foreign_keys = ON');
+      database.pragma('trusted_schema = OFF');
+      // Keeps a checkpointed WAL from staying as large as the largest import.
+      database.pragma('journal_size_limit = 8388608');
+      const problems = findWriterPragmaProblems(database);
+      if (problems.length > 0) throw new StoreError('unexpected', problems.join('; '));
+      return new Connection(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  static openReader(file: string): Connection {
+    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    try {
+      database.pragma('trusted_schema = OFF');
+      return new Connection(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** A prepared statement, kept: preparing costs more than running it. */
+  prepare<Row = unknown>(sql: string): Database.Statement<unknown[], Row> {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      if (this.#statements.size >= MAX_CACHED_STATEMENTS) this.#statements.clear();
+      statement = this.database.prepare<unknown[], unknown>(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement as Database.Statement<unknown[], Row>;
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.database.transaction(work).immediate();
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.database.close();
+  }
+}
+
+/** What a write connection must have, in words where it does not: WAL, synchronous=FULL, foreign keys. */
+export function findWriterPragmaProblems(database: Database.Database): string[] {
+  const expected = { synchronous: 2, journal_mode: 'wal', foreign_keys: 1, trusted_schema: 0 } as const;
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const found = database.pragma(name, { simple: true });
+    return found === value ? [] : [`${name} is ${found} instead of ${value}`];
+  });
+}

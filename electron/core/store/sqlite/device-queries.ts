@@ -1,0 +1,126 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { DeviceFilter, DeviceId } from '#shared/domain/device.ts';
+import { foldQuery } from './folding.ts';
+import type { Queries, Tables, Write } from './tables.ts';
+
+/* Queries that read devices, built apart from what runs them so that their plans can be tested. */
+
+export function selectDevices(queries: Queries | Write) {
+  return queries
+    .selectFrom('device')
+    .leftJoin('site', 'site.key', 'device.site_key')
+    .select([
+      'device.id',
+      'device.name',
+      'device.asset_tag',
+      'device.category',
+      'device.manufacturer',
+      'device.model',
+      'device.serial_number',
+      'device.hardware_uuid',
+      'device.status',
+      'device.holder',
+      'device.purchased_on',
+      'device.purchase_price_minor_units',
+      'device.purchase_price_currency',
+      'device.is_this_machine',
+      'device.is_demonstration',
+      'device.created_at_ms',
+      'device.updated_at_ms',
+      'site.id as site_id',
+      'site.name as site_name',
+    ]);
+}
+
+export function selectDevice(queries: Queries | Write, id: DeviceId) {
+  return selectDevices(queries).where('device.id', '=', id);
+}
+
+/** One page of a filtered, sorted list; what is unknown comes last in either direction. */
+export function selectDevicePage(queries: Queries, filter: DeviceFilter) {
+  const column = sql.ref(sortColumns[filter.sort]);
+  const direction = filter.direction === 'ascending' ? 'asc' : 'desc';
+  return narrow(selectDevices(queries), filter)
+    .orderBy(sql`${column} IS NULL`)
+    .orderBy(column, direction)
+    .orderBy('device.key')
+    .limit(filter.limit)
+    .offset(filter.offset);
+}
+
+export function countDevices(queries: Queries, filter: DeviceFilter) {
+  const searchesSites = filter.query !== undefined && foldQuery(filter.query).length > 0;
+  const devices = queries.selectFrom('device').select((e) => e.fn.countAll<number>().as('total'));
+  const needsSite = searchesSites || (filter.siteId !== undefined && filter.siteId !== 'none');
+  return needsSite
+    ? narrow(devices.leftJoin('site', 'site.key', 'device.site_key'), filter)
+    : narrow(devices, filter);
+}
+
+/** Devices that match a search, by id, after the last of the page before. */
+export function selectDevicesAfter(queries: Queries, query: string, afterId: string, limit: number) {
+  return narrow(selectDevices(queries), { query })
+    .where('device.id', '>', afterId)
+    .orderBy('device.id')
+    .limit(limit);
+}
+
+/** Lines of a device's change log, newest first; `newest` is the newest line of the same field. */
+export function selectChanges(queries: Queries, id: DeviceId) {
+  return queries
+    .selectFrom('change')
+    .innerJoin('device', 'device.key', 'change.device_key')
+    .where('device.id', '=', id)
+    .select([
+      'change.id',
+      'change.field',
+      'change.old_value',
+      'change.new_value',
+      'change.actor',
+      'change.at_ms',
+      'change.source',
+      'change.batch_id',
+      'change.undoes',
+    ])
+    .select((e) =>
+      e
+        .selectFrom('change as later')
+        .whereRef('later.device_key', '=', 'change.device_key')
+        .whereRef('later.field', '=', 'change.field')
+        .select((later) => later.fn.max('later.id').as('id'))
+        .as('newest'),
+    )
+    .orderBy('change.id', 'desc');
+}
+
+const sortColumns = {
+  name: 'device.name_folded',
+  assetTag: 'device.asset_tag_folded',
+  category: 'device.category',
+  manufacturer: 'device.manufacturer_folded',
+  model: 'device.model_folded',
+  serialNumber: 'device.serial_number_folded',
+  status: 'device.status',
+  siteName: 'site.name_folded',
+  holder: 'device.holder_folded',
+  purchasedOn: 'device.purchased_on',
+  updatedAtMs: 'device.updated_at_ms',
+} as const satisfies Record<DeviceFilter['sort'], string>;
+
+/** `instr` rather than LIKE: no character of a search is special. */
+function narrow<O>(
+  devices: SelectQueryBuilder<Tables, 'device', O>,
+  filter: Pick<DeviceFilter, 'query' | 'category' | 'status' | 'siteId'>,
+): SelectQueryBuilder<Tables, 'device', O> {
+  let narrowed = devices;
+  for (const word of foldQuery(filter.query ?? ''))
+    narrowed = narrowed.where(
+      sql<boolean>`(instr(device.search_text, ${word}) > 0 OR instr(site.name_folded, ${word}) > 0)`,
+    );
+  if (filter.category === 'unknown') narrowed = narrowed.where('device.category', 'is', null);
+  else if (filter.category !== undefined) narrowed = narrowed.where('device.category', '=', filter.category);
+  if (filter.status !== undefined) narrowed = narrowed.where('device.status', '=', filter.status);
+  if (filter.siteId === 'none') narrowed = narrowed.where('device.site_key', 'is', null);
+  else if (filter.siteId !== undefined) narrowed = narrowed.where(sql<boolean>`site.id = ${filter.siteId}`);
+  return narrowed;
+}

@@ -1,0 +1,5 @@
+import { foundation } from './0001-foundation.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration, in order: the version of each is its place in the list, from 1. */
+export const allMigrations: readonly Migration[] = [foundation];

@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import { allMigrations } from './all-migrations.ts';
+import type { Migration } from './migration.ts';
+
+/** `PRAGMA application_id` of Perdure's databases: the letters "Perd". */
+export const APPLICATION_ID = 0x50657264;
+
+export function readVersion(database: Database.Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+export function readApplicationId(database: Database.Database): number {
+  return database.pragma('application_id', { simple: true }) as number;
+}
+
+/** Brings the schema up to date: each step in a transaction of its own that also moves the version. */
+export function migrate(database: Database.Database, migrations: readonly Migration[] = allMigrations): void {
+  for (const { version, sql } of migrations) {
+    if (version <= readVersion(database)) continue;
+    database
+      .transaction(() => {
+        database.exec(sql);
+        database.pragma(`application_id = ${APPLICATION_ID}`);
+        database.pragma(`user_version = ${version}`);
+      })
+      .immediate();
+  }
+}
+
+/** How the schema of an up-to-date database differs from what the migrations make; empty when it does not. */
+export function findSchemaDifferences(database: Database.Database): string[] {
+  const reference = new Database(':memory:');
+  try {
+    migrate(reference);
+    const expected = readSchema(reference);
+    const found = readSchema(database);
+    return [
+      ...[...expected]
+        .filter(([name, sql]) => found.get(name) !== sql)
+        .map(([name]) => `${name} is not as expected`),
+      ...[...found.keys()].filter((name) => !expected.has(name)).map((name) => `${name} is unknown`),
+    ];
+  } finally {
+    reference.close();
+  }
+}
+
+function readSchema(database: Database.Database): Map<string, string | null> {
+  const rows = database
+    .prepare<[], { type: string; name: string; sql: string | null }>(
+      `SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'`,
+    )
+    .all();
+  return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, sql]));
+}

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { Kysely } from 'kysely';
+import { dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
+import { type OpenRefusal, type Outcome, type Store, StoreError } from '../store.ts';
+import { DatabaseClient } from './database-client.ts';
+import { createDeviceRepository } from './device-repository.ts';
+import { createMaintenanceRepository } from './maintenance-repository.ts';
+import { createReadingRepository } from './reading-repository.ts';
+import { createSettingsRepository } from './settings-repository.ts';
+import type { Tables } from './tables.ts';
+import { createThreadDialect } from './thread-dialect.ts';
+
+export interface OpenStoreOptions {
+  /** The data folder; made where it is missing, unless `mustExist`. */
+  readonly dataDir: string;
+  /** The database thread's program. */
+  readonly entry: URL;
+  readonly now: () => number;
+  /** The owner writes, and is alone; readers open the live database beside it, or without it. */
+  readonly mode: 'owner' | 'read-only';
+  readonly mustExist?: boolean;
+  /** Where the owner serves, if it does already; see `setOwnerUrl`. */
+  readonly ownerUrl?: string;
+  /** Zone of the days of devices without a site; this system's by default. */
+  readonly timeZone?: string;
+}
+
+/** A store on a data folder of this machine. */
+export interface OpenedStore extends Store {
+  /** Tells other processes where this one serves, in the refusal they get; null when it serves no more. */
+  setOwnerUrl(url: string | null): Promise<void>;
+}
+
+/** Opens the SQLite store of a data folder on a thread of its own, or says why it cannot be opened. */
+export async function openStore(
+  options: OpenStoreOptions,
+): Promise<Outcome<OpenedStore, { refusal: OpenRefusal }>> {
+  const paths = dataFolderPaths(resolve(options.dataDir));
+  const isReadOnly = options.mode === 'read-only';
+  const client = new DatabaseClient(options.entry);
+  try {
+    const opened = isReadOnly
+      ? await client.request('openReader', { folder: paths.folder })
+      : await client.request('openOwner', {
+          folder: paths.folder,
+          mustExist: options.mustExist ?? false,
+          nowMs: options.now(),
+          ownerUrl: options.ownerUrl ?? null,
+          ownerPid: process.pid,
+        });
+    if (!opened.ok) {
+      await client.close();
+      return opened;
+    }
+  } catch (error) {
+    await client.terminate();
+    throw error;
+  }
+  const queries = new Kysely<Tables>({ dialect: createThreadDialect(client) });
+  const timeZone = options.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    ok: true,
+    value: {
+      devices: createDeviceRepository(client, queries),
+      readings: createReadingRepository(client, queries, timeZone),
+      settings: createSettingsRepository(queries),
+      maintenance: createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly }),
+      setOwnerUrl: async (url) => {
+        if (isReadOnly) throw new StoreError('read-only', 'only the owner of the folder has a note');
+        writeOwnerNote(paths, { pid: process.pid, url });
+      },
+      close: async () => {
+        await queries.destroy();
+        await client.close();
+      },
+    },
+  };
+}

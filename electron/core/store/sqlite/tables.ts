@@ -1,0 +1,88 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { DeviceCategory } from '#shared/domain/category.ts';
+import type { ChangeSource } from '#shared/domain/change.ts';
+import type { DeviceStatus } from '#shared/domain/device.ts';
+
+/* The tables that are reached through the query builder, as the last migration leaves them. */
+
+export interface SettingsTable {
+  key: number;
+  document: string;
+}
+
+export interface SiteTable {
+  key: Generated<number>;
+  id: string;
+  name: string;
+  name_folded: string;
+  country: string;
+  time_zone: string;
+}
+
+/** What follows from a device's editable fields: the fields, and the columns people search and compare. */
+export interface DeviceColumns {
+  name: string | null;
+  name_folded: string | null;
+  asset_tag: string | null;
+  asset_tag_folded: string | null;
+  category: DeviceCategory | null;
+  manufacturer: string | null;
+  manufacturer_folded: string | null;
+  model: string | null;
+  model_folded: string | null;
+  serial_number: string | null;
+  serial_number_folded: string | null;
+  hardware_uuid: string | null;
+  hardware_uuid_folded: string | null;
+  status: DeviceStatus;
+  holder: string | null;
+  holder_folded: string | null;
+  purchased_on: string | null;
+  purchase_price_minor_units: number | null;
+  purchase_price_currency: string | null;
+  search_text: string;
+}
+
+export interface DeviceTable extends DeviceColumns {
+  key: Generated<number>;
+  id: string;
+  site_key: number | null;
+  is_this_machine: Generated<number>;
+  is_demonstration: Generated<number>;
+  created_at_ms: number;
+  updated_at_ms: number;
+  last_seen_at_ms: number | null;
+}
+
+export interface ChangeTable {
+  id: Generated<number>;
+  device_key: number;
+  field: string;
+  old_value: string;
+  new_value: string;
+  actor: string;
+  at_ms: number;
+  source: ChangeSource;
+  batch_id: string | null;
+  undoes: number | null;
+}
+
+export interface InventoryTable {
+  key: Generated<number>;
+  device_key: number;
+  taken_at_ms: number;
+  last_taken_at_ms: number;
+  document: string;
+}
+
+export interface Tables {
+  settings: SettingsTable;
+  site: SiteTable;
+  device: DeviceTable;
+  change: ChangeTable;
+  inventory: InventoryTable;
+  reading: { device_key: number; at_ms: number };
+}
+
+export type Queries = Kysely<Tables>;
+export type Write = Transaction<Tables>;

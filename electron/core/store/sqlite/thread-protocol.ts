@@ -1,0 +1,90 @@
+import type { Change } from '#shared/domain/change.ts';
+import type { DeviceId, NewDevice } from '#shared/domain/device.ts';
+import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
+import type { ChangeContext, OpenRefusal, Outcome } from '../store.ts';
+import type { Failure } from './store-failure.ts';
+
+/** What may be bound to a statement: what SQLite stores. */
+export type Bindable = string | number | bigint | null | Uint8Array;
+
+export interface StatementResult {
+  readonly rows: readonly Record<string, unknown>[];
+  readonly changes: number;
+  readonly lastInsertRowid: number;
+}
+
+export type RollUps = { readonly usage: UsageRollUp[]; readonly energy: EnergyRollUp[] };
+
+export type BackupVerdict = { readonly sizeBytes: number };
+
+export type RestoreRefusal = { reason: 'backup-invalid' | 'backup-newer'; detail: string };
+
+export interface CheckVerdict {
+  readonly version: number;
+  readonly integrity: 'ok' | 'damaged';
+  readonly problems: string[];
+}
+
+/** What the database thread can be asked: input and output of each operation. */
+export interface ThreadOperations {
+  openOwner: {
+    input: { folder: string; mustExist: boolean; nowMs: number; ownerUrl: string | null; ownerPid: number };
+    output: Outcome<null, { refusal: OpenRefusal }>;
+  };
+  openReader: { input: { folder: string }; output: Outcome<null, { refusal: OpenRefusal }> };
+  close: { input: null; output: null };
+
+  statement: { input: { sql: string; parameters: readonly Bindable[] }; output: StatementResult };
+  rollBack: { input: null; output: null };
+
+  appendReadings: { input: { deviceId: DeviceId; readings: readonly Reading[] }; output: null };
+  findLatestReading: { input: { deviceId: DeviceId }; output: Reading | null };
+  listReadings: {
+    input: { deviceId: DeviceId; fromMs: number; toMs: number; limit: number };
+    output: Reading[];
+  };
+  listRollUps: {
+    input: { deviceId: DeviceId; step: 'quarter' | 'day'; fromMs: number; toMs: number };
+    output: RollUps;
+  };
+  listDevicesToRollUp: { input: null; output: number[] };
+  /** One chunk for one device; `isDone` when its readings are all in the roll-ups. */
+  rollUpChunk: { input: { deviceKey: number; defaultTimeZone: string }; output: { isDone: boolean } };
+  pruneChunk: {
+    input: { readingsBeforeMs: number; quartersBeforeMs: number };
+    output: { readings: number; quarters: number; isDone: boolean };
+  };
+
+  addDemonstrationChunk: {
+    input: { devices: readonly NewDevice[]; ids: readonly DeviceId[]; context: ChangeContext };
+    output: number;
+  };
+  removeDemonstrationChunk: { input: { limit: number }; output: number };
+
+  findPragmaProblems: { input: null; output: string[] };
+  swapDatabase: { input: { database: string; replacement: string }; output: { devices: number } };
+
+  /* The maintenance thread's: each opens what it needs and closes it again. */
+  backUpFile: { input: { source: string; target: string }; output: BackupVerdict };
+  prepareRestore: {
+    input: { source: string; live: string; copy: string };
+    output: Outcome<null, RestoreRefusal>;
+  };
+  checkFile: { input: { file: string }; output: CheckVerdict };
+}
+
+export type OperationName = keyof ThreadOperations;
+export type OperationInput<K extends OperationName> = ThreadOperations[K]['input'];
+export type OperationOutput<K extends OperationName> = ThreadOperations[K]['output'];
+
+export interface ThreadRequest {
+  readonly id: number;
+  readonly operation: OperationName;
+  readonly input: unknown;
+}
+
+export type ThreadResponse =
+  | { readonly id: number; readonly ok: true; readonly output: unknown }
+  | { readonly id: number; readonly ok: false; readonly failure: Failure };
+
+export type ChangeLine = Omit<Change, 'id' | 'deviceId' | 'isUndoable'>;

@@ -1,0 +1,94 @@
+import type { DeviceField, DeviceFields } from '#shared/domain/device.ts';
+import { Connection } from '../connection.ts';
+import {
+  completeFields,
+  type DeviceRow,
+  deviceFieldNames,
+  toDeviceFields,
+  toLogText,
+} from '../device-columns.ts';
+import {
+  APPLICATION_ID,
+  findSchemaDifferences,
+  readApplicationId,
+  readVersion,
+} from '../migrations/migrate.ts';
+import { describeFailure } from '../store-failure.ts';
+import type { CheckVerdict } from '../thread-protocol.ts';
+
+/** Problems of one kind that are named; a broken file would otherwise list its every row. */
+const MAX_NAMED = 20;
+
+/** Checks a database whole, on a connection of its own: structure, references, schema, change log. */
+export function checkFile({ file }: { file: string }): CheckVerdict {
+  const connection = Connection.openReader(file);
+  try {
+    const problems = findIntegrityProblems(connection);
+    if (problems.length === 0) {
+      problems.push(...findSchemaDifferences(connection.database));
+      if (readApplicationId(connection.database) !== APPLICATION_ID)
+        problems.push('this is not a database of Perdure');
+    }
+    if (problems.length === 0) problems.push(...findChangeLogProblems(connection));
+    return {
+      version: readVersion(connection.database),
+      integrity: problems.length === 0 ? 'ok' : 'damaged',
+      problems,
+    };
+  } catch (error) {
+    const { reason, message } = describeFailure(error, null);
+    if (reason !== 'corrupt') throw error;
+    return { version: 0, integrity: 'damaged', problems: [message] };
+  } finally {
+    connection.close();
+  }
+}
+
+/** What SQLite finds wrong in a file: its structure, then its references; empty when nothing is. */
+export function findIntegrityProblems(connection: Connection): string[] {
+  const structure = connection.database.pragma(`integrity_check(${MAX_NAMED})`) as {
+    integrity_check: string;
+  }[];
+  const problems = structure.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  if (problems.length > 0) return problems;
+  const references = connection.database.pragma('foreign_key_check') as {
+    table: string;
+    rowid: number | null;
+  }[];
+  return references
+    .slice(0, MAX_NAMED)
+    .map(({ table, rowid }) => `${table}: row ${rowid ?? '(without number)'} refers to what does not exist`);
+}
+
+type FieldsRow = Parameters<typeof toDeviceFields>[0] & Pick<DeviceRow, 'id'> & { key: number };
+
+const selectFields = `
+  SELECT device.key, device.id, device.name, asset_tag, category, manufacturer, model, serial_number, hardware_uuid,
+    status, holder, purchased_on, purchase_price_minor_units, purchase_price_currency, site.id AS site_id
+  FROM device LEFT JOIN site ON site.key = device.site_key ORDER BY device.key`;
+
+export const selectNewestLines = `
+  SELECT field, new_value, max(id) AS id FROM change WHERE device_key = ? GROUP BY field`;
+
+/** Devices of which a field is not what the newest line of the change log says. */
+function findChangeLogProblems(connection: Connection): string[] {
+  const problems: string[] = [];
+  for (const row of connection.prepare<FieldsRow>(selectFields).iterate() as IterableIterator<FieldsRow>) {
+    const lines = connection.prepare<{ field: string; new_value: string }>(selectNewestLines).all(row.key);
+    const logged = new Map(lines.map(({ field, new_value }) => [field, new_value]));
+    const fields = toDeviceFields(row);
+    if (!logged.has('created')) problems.push(`device ${row.id}: its creation is not in the change log`);
+    const birth = completeFields(
+      (JSON.parse(logged.get('created') ?? 'null') ?? {}) as Partial<DeviceFields>,
+    );
+    for (const field of deviceFieldNames)
+      if ((logged.get(field) ?? toLogText(birth[field])) !== toLogText(fields[field]))
+        problems.push(describeDifference(row.id, field));
+    if (problems.length >= MAX_NAMED) break;
+  }
+  return problems.slice(0, MAX_NAMED);
+}
+
+function describeDifference(id: string, field: DeviceField): string {
+  return `device ${id}: ${field} is not what the change log says`;
+}

@@ -1,0 +1,161 @@
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import {
+  createPrivateFile,
+  type DataFolderPaths,
+  dataFolderPaths,
+  prepareDataFolder,
+  readOwnerNote,
+  writeOwnerNote,
+} from '../../data-folder.ts';
+import type { OpenRefusal, Outcome } from '../../store.ts';
+import { backupPath } from '../backup-name.ts';
+import { Connection } from '../connection.ts';
+import { knownVersion } from '../known-version.ts';
+import {
+  APPLICATION_ID,
+  findSchemaDifferences,
+  migrate,
+  readApplicationId,
+  readVersion,
+} from '../migrations/migrate.ts';
+import { describeFailure, readCode } from '../store-failure.ts';
+import type { OperationInput } from '../thread-protocol.ts';
+import { backUpFile } from './back-up-file.ts';
+import type { Session } from './session.ts';
+
+type Opened = Outcome<null, { refusal: OpenRefusal }>;
+
+/** Takes the folder, brings its database up to date and opens it for writing. A refusal leaves everything as it was. */
+export function openOwner(session: Session, input: OperationInput<'openOwner'>): Opened {
+  const paths = dataFolderPaths(input.folder);
+  session.folder = input.folder;
+  return guard(session, () => {
+    const refusal = prepareDataFolder(input.folder, { create: !input.mustExist, write: true });
+    if (refusal !== null) return refuse(refusal);
+    if (input.mustExist && !existsSync(paths.database)) return refuse(missing(paths));
+    const lock = takeLock(paths);
+    if (lock === null) {
+      const owner = readOwnerNote(paths);
+      return refuse({ reason: 'locked', ownerPid: owner?.pid ?? null, ownerUrl: owner?.url ?? null });
+    }
+    session.lock = lock;
+    const version = isNew(paths) ? null : inspect(paths);
+    if (typeof version === 'object' && version !== null) return refuse(version);
+    createPrivateFile(paths.database);
+    chmodSync(paths.database, 0o600);
+    if (version !== null && version > 0 && version < knownVersion)
+      backUpFile({
+        source: paths.database,
+        target: backupPath(paths.backups, 'before-migration', input.nowMs),
+      });
+    session.connection = Connection.openWriter(paths.database);
+    migrate(session.connection.database);
+    const differences = findSchemaDifferences(session.connection.database);
+    if (differences.length > 0) return refuse({ reason: 'corrupt', detail: differences.join('; ') });
+    writeOwnerNote(paths, { pid: input.ownerPid, url: input.ownerUrl });
+    return { ok: true, value: null };
+  });
+}
+
+/** Opens the live database for reading, whoever owns the folder. */
+export function openReader(session: Session, { folder }: OperationInput<'openReader'>): Opened {
+  const paths = dataFolderPaths(folder);
+  session.folder = folder;
+  return guard(session, () => {
+    const refusal = prepareDataFolder(folder, { create: false, write: false });
+    if (refusal !== null) return refuse(refusal);
+    if (isNew(paths)) return refuse(missing(paths));
+    const version = inspect(paths);
+    if (typeof version === 'object') return refuse(version);
+    if (version < knownVersion)
+      return refuse({
+        reason: 'not-writable',
+        detail: `the database is of version ${version}: start Perdure once to bring it to version ${knownVersion}`,
+      });
+    session.connection = Connection.openReader(paths.database);
+    return { ok: true, value: null };
+  });
+}
+
+/** Closes what is open; the last connection folds the write-ahead log into the database. */
+export function closeSession(session: Session): null {
+  session.connection?.close();
+  session.connection = null;
+  session.lock?.close();
+  session.lock = null;
+  return null;
+}
+
+/** Turns what the environment refuses into a refusal, and leaves nothing open behind one. */
+function guard(session: Session, open: () => Opened): Opened {
+  let opened: Opened;
+  try {
+    opened = open();
+  } catch (error) {
+    const refusal = refuseFailure(error, session.folder);
+    closeSession(session);
+    if (refusal === null) throw error;
+    return refuse(refusal);
+  }
+  if (!opened.ok) closeSession(session);
+  return opened;
+}
+
+function refuseFailure(error: unknown, folder: string | null): OpenRefusal | null {
+  const { reason, message } = describeFailure(error, folder);
+  if (reason === 'disk-full' || reason === 'corrupt') return { reason, detail: message };
+  if (reason === 'read-only') return { reason: 'not-writable', detail: message };
+  const code = readCode(error);
+  if (code === 'EACCES' || code === 'EPERM') return { reason: 'not-writable', detail: message };
+  if (code.startsWith('SQLITE_CANTOPEN')) return { reason: 'not-readable', detail: message };
+  return null;
+}
+
+/** An exclusive transaction on a file of its own: the operating system ends it with the process, so none is stale. */
+function takeLock(paths: DataFolderPaths): Database.Database | null {
+  createPrivateFile(paths.lock);
+  const lock = new Database(paths.lock, { timeout: 0 });
+  try {
+    lock.pragma('journal_mode = MEMORY');
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (readCode(error).startsWith('SQLITE_BUSY')) return null;
+    throw error;
+  }
+}
+
+/** A file of no bytes is where a first start was cut short: nothing was ever written. */
+function isNew(paths: DataFolderPaths): boolean {
+  return !existsSync(paths.database) || statSync(paths.database).size === 0;
+}
+
+/** The version of an existing database, or why it is not ours to open; read without changing a byte of it. */
+function inspect(paths: DataFolderPaths): number | OpenRefusal {
+  if (!statSync(paths.database).isFile())
+    return { reason: 'corrupt', detail: `${paths.database} is not a file` };
+  const reader = Connection.openReader(paths.database);
+  try {
+    const version = readVersion(reader.database);
+    const applicationId = readApplicationId(reader.database);
+    const tables = reader.prepare<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema').get();
+    // A first start can be cut short between the file and its first migration.
+    if (applicationId === 0 && version === 0 && tables?.count === 0) return 0;
+    if (applicationId !== APPLICATION_ID)
+      return { reason: 'corrupt', detail: `${paths.database} is not a database of Perdure` };
+    if (version > knownVersion) return { reason: 'newer', found: version, known: knownVersion };
+    return version;
+  } finally {
+    reader.close();
+  }
+}
+
+function missing(paths: DataFolderPaths): OpenRefusal {
+  return { reason: 'missing', detail: `there is no ${paths.database}` };
+}
+
+function refuse(refusal: OpenRefusal): Opened {
+  return { ok: false, refusal };
+}

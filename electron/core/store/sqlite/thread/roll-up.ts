@@ -1,0 +1,211 @@
+import type { EnergyRollUp, MeterDomain, UsageRollUp } from '#shared/domain/reading.ts';
+import { findCivilDay } from '#shared/energy/civil-day.ts';
+import { rollUpDays, rollUpQuarterHours } from '#shared/energy/roll-up-readings.ts';
+import type { Connection } from '../connection.ts';
+import type { OperationInput, RollUps } from '../thread-protocol.ts';
+import { getMeterKey } from './append-readings.ts';
+import { findZonePeriods, followZone } from './day-zones.ts';
+import { findDeviceKey } from './device-key.ts';
+import { ceilToQuarter, floorToQuarter } from './quarter.ts';
+import { readRange } from './read-readings.ts';
+
+type Step = 'quarter' | 'day';
+
+/** Time rolled up per chunk: some two thousand readings at ten seconds, a few milliseconds of the thread. */
+const CHUNK_MS = 6 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
+export const selectPendingDevices = `
+  SELECT device_key FROM roll_up_watermark
+  WHERE EXISTS (SELECT 1 FROM reading WHERE reading.device_key = roll_up_watermark.device_key
+    AND reading.at_ms > rolled_up_to_ms)`;
+
+export const selectNextReading = `
+  SELECT at_ms, interval_ms FROM reading WHERE device_key = ? AND at_ms > ? ORDER BY at_ms LIMIT 1`;
+
+export const selectUsage = (step: Step): string => `
+  SELECT starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio, memory_mean_bytes, on_mains_ms
+  FROM usage_${step} WHERE device_key = ? AND starts_at_ms >= ? AND starts_at_ms < ? ORDER BY starts_at_ms`;
+
+export const selectEnergy = (step: Step): string => `
+  SELECT starts_at_ms, name, domain, observed_ms, energy_watt_hours, peak_watts
+  FROM meter JOIN energy_${step} ON meter_key = meter.key
+  WHERE device_key = ? AND starts_at_ms >= ? AND starts_at_ms < ? ORDER BY starts_at_ms, name`;
+
+/* A bucket only ever grows: once its readings are pruned, what a late one would leave of it never replaces it. */
+const upsertUsage = (step: Step): string => `
+  INSERT INTO usage_${step} (device_key, starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio,
+    memory_mean_bytes, on_mains_ms)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (device_key, starts_at_ms) DO UPDATE SET observed_ms = excluded.observed_ms,
+    load_mean_ratio = excluded.load_mean_ratio, load_max_ratio = excluded.load_max_ratio,
+    memory_mean_bytes = excluded.memory_mean_bytes, on_mains_ms = excluded.on_mains_ms
+  WHERE excluded.observed_ms >= observed_ms`;
+
+const upsertEnergy = (step: Step): string => `
+  INSERT INTO energy_${step} (meter_key, starts_at_ms, observed_ms, energy_watt_hours, peak_watts)
+  VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (meter_key, starts_at_ms) DO UPDATE SET observed_ms = excluded.observed_ms,
+    energy_watt_hours = excluded.energy_watt_hours, peak_watts = excluded.peak_watts
+  WHERE excluded.observed_ms >= observed_ms`;
+
+/** Devices with readings that no roll-up holds yet. */
+export function listDevicesToRollUp(connection: Connection): number[] {
+  return connection
+    .prepare<{ device_key: number }>(selectPendingDevices)
+    .all()
+    .map((row) => row.device_key);
+}
+
+/** Rolls up the next stretch of one device's readings: its quarter hours, then the civil days they fall in. */
+export function rollUpChunk(
+  connection: Connection,
+  { deviceKey, defaultTimeZone }: OperationInput<'rollUpChunk'>,
+): { isDone: boolean } {
+  return connection.transaction(() => {
+    const watermarkMs = connection
+      .prepare<{ rolled_up_to_ms: number }>(
+        'SELECT rolled_up_to_ms FROM roll_up_watermark WHERE device_key = ?',
+      )
+      .get(deviceKey)?.rolled_up_to_ms;
+    if (watermarkMs === undefined) return { isDone: true };
+    const next = findNextReading(connection, deviceKey, watermarkMs);
+    if (next === undefined) return { isDone: true };
+    followZone(connection, deviceKey, watermarkMs, defaultTimeZone);
+    // Nothing between the watermark and the next reading's interval: a gap is skipped, however long.
+    const fromMs = Math.max(watermarkMs, floorToQuarter(next.at_ms - (next.interval_ms ?? 0)));
+    const toMs = Math.min(fromMs + CHUNK_MS, ceilToQuarter(readLastAtMs(connection, deviceKey)));
+    rollUpRange(connection, deviceKey, fromMs, toMs);
+    connection
+      .prepare('UPDATE roll_up_watermark SET rolled_up_to_ms = ? WHERE device_key = ?')
+      .run(toMs, deviceKey);
+    return { isDone: findNextReading(connection, deviceKey, toMs) === undefined };
+  });
+}
+
+export function listRollUps(
+  connection: Connection,
+  { deviceId, step, fromMs, toMs }: OperationInput<'listRollUps'>,
+): RollUps {
+  const deviceKey = findDeviceKey(connection, deviceId);
+  return deviceKey === null
+    ? { usage: [], energy: [] }
+    : readRollUps(connection, deviceKey, step, fromMs, toMs);
+}
+
+function rollUpRange(connection: Connection, deviceKey: number, fromMs: number, toMs: number): void {
+  const readings = readRange(
+    connection,
+    deviceKey,
+    fromMs + 1,
+    findReadEndMs(connection, deviceKey, toMs),
+    -1,
+  );
+  saveRollUps(connection, deviceKey, 'quarter', rollUpQuarterHours(readings, fromMs, toMs));
+  for (const zone of findZonePeriods(connection, deviceKey, fromMs, toMs)) {
+    const firstMs = Math.max(fromMs, zone.fromMs);
+    const lastMs = Math.min(toMs, zone.toMs) - 1;
+    const daysFromMs = Math.max(findCivilDay(firstMs, zone.timeZone).startsAtMs, zone.fromMs);
+    const daysToMs = Math.min(findCivilDay(lastMs, zone.timeZone).endsAtMs, zone.toMs);
+    const quarters = readRollUps(connection, deviceKey, 'quarter', daysFromMs, daysToMs);
+    saveRollUps(connection, deviceKey, 'day', rollUpDays(quarters, zone.timeZone));
+  }
+}
+
+/** Past the range, the readings whose interval may reach back into it: those within the hour, and the next one. */
+function findReadEndMs(connection: Connection, deviceKey: number, toMs: number): number {
+  const next = findNextReading(connection, deviceKey, toMs - 1);
+  return Math.max(toMs + HOUR_MS, (next?.at_ms ?? toMs) + 1);
+}
+
+function findNextReading(connection: Connection, deviceKey: number, afterMs: number) {
+  return connection
+    .prepare<{ at_ms: number; interval_ms: number | null }>(selectNextReading)
+    .get(deviceKey, afterMs);
+}
+
+function readLastAtMs(connection: Connection, deviceKey: number): number {
+  return (
+    connection
+      .prepare<{ at_ms: number | null }>('SELECT max(at_ms) AS at_ms FROM reading WHERE device_key = ?')
+      .get(deviceKey)?.at_ms ?? 0
+  );
+}
+
+function readRollUps(
+  connection: Connection,
+  deviceKey: number,
+  step: Step,
+  fromMs: number,
+  toMs: number,
+): RollUps {
+  const usage = connection
+    .prepare<{
+      starts_at_ms: number;
+      observed_ms: number;
+      load_mean_ratio: number | null;
+      load_max_ratio: number | null;
+      memory_mean_bytes: number | null;
+      on_mains_ms: number | null;
+    }>(selectUsage(step))
+    .all(deviceKey, fromMs, toMs)
+    .map(
+      (row): UsageRollUp => ({
+        startsAtMs: row.starts_at_ms,
+        observedMs: row.observed_ms,
+        loadMeanRatio: row.load_mean_ratio,
+        loadMaxRatio: row.load_max_ratio,
+        memoryMeanBytes: row.memory_mean_bytes,
+        onMainsMs: row.on_mains_ms,
+      }),
+    );
+  const energy = connection
+    .prepare<{
+      starts_at_ms: number;
+      name: string;
+      domain: MeterDomain;
+      observed_ms: number;
+      energy_watt_hours: number;
+      peak_watts: number;
+    }>(selectEnergy(step))
+    .all(deviceKey, fromMs, toMs)
+    .map(
+      (row): EnergyRollUp => ({
+        startsAtMs: row.starts_at_ms,
+        meter: row.name,
+        domain: row.domain,
+        observedMs: row.observed_ms,
+        energyWattHours: row.energy_watt_hours,
+        peakWatts: row.peak_watts,
+      }),
+    );
+  return { usage, energy };
+}
+
+function saveRollUps(
+  connection: Connection,
+  deviceKey: number,
+  step: Step,
+  { usage, energy }: { readonly usage: readonly UsageRollUp[]; readonly energy: readonly EnergyRollUp[] },
+): void {
+  const saveUsage = connection.prepare(upsertUsage(step));
+  for (const row of usage)
+    saveUsage.run(
+      deviceKey,
+      row.startsAtMs,
+      Math.round(row.observedMs),
+      row.loadMeanRatio,
+      row.loadMaxRatio,
+      row.memoryMeanBytes,
+      row.onMainsMs === null ? null : Math.round(row.onMainsMs),
+    );
+  const saveEnergy = connection.prepare(upsertEnergy(step));
+  for (const row of energy)
+    saveEnergy.run(
+      getMeterKey(connection, deviceKey, row),
+      row.startsAtMs,
+      Math.round(row.observedMs),
+      row.energyWattHours,
+      row.peakWatts,
+    );
+}

@@ -1,0 +1,17 @@
+import type Database from 'better-sqlite3';
+import { StoreError } from '../../store.ts';
+import type { Connection } from '../connection.ts';
+
+/** What the database thread holds between requests. */
+export interface Session {
+  connection: Connection | null;
+  /** The exclusive transaction that makes this process the folder's owner; the system ends it with the process. */
+  lock: Database.Database | null;
+  /** Where the work happens, to tell a full disk from a broken one. */
+  folder: string | null;
+}
+
+export function getConnection(session: Session): Connection {
+  if (session.connection === null) throw new StoreError('closed', 'the database is not open');
+  return session.connection;
+}
