@@ -1,10 +1,9 @@
 import type { EnergyRollUp, MeterDomain, Reading, UsageRollUp } from '#shared/domain/reading.ts';
+import { energyOverTime, watts } from '#shared/units/power-and-energy.ts';
 import { type CivilDay, findCivilDay } from './civil-day.ts';
 
 /** Length of the base bucket: a quarter of an hour, aligned in UTC. */
 export const QUARTER_HOUR_MS = 900_000;
-
-const MS_PER_HOUR = 3_600_000;
 
 /** Roll-ups of one device: what it did, and what each of its meters counted. Sorted by bucket, then by meter. */
 export interface RollUps {
@@ -78,7 +77,7 @@ function addReading(sums: Sums, bucketMs: number, reading: Reading, coveredMs: n
   for (const { meter, domain, powerWatts } of reading.meters) {
     const energy = sums.energyOf(bucketMs, meter, domain);
     energy.observedMs += coveredMs;
-    energy.energyWattHours += (powerWatts * coveredMs) / MS_PER_HOUR;
+    energy.energyWattHours += energyOverTime(watts(powerWatts), coveredMs);
     energy.peakWatts = Math.max(energy.peakWatts, powerWatts);
   }
 }
