@@ -1,7 +1,21 @@
+import { en as words } from '#shared/words/en.ts';
 import { buildingBlocks } from './en/building-blocks.ts';
+import { device } from './en/device.ts';
+import { deviceWords } from './en/device-words.ts';
 import { firstRun } from './en/first-run.ts';
 import { frame } from './en/frame.ts';
+import { inventory } from './en/inventory.ts';
 import { problems } from './en/problems.ts';
-import { words } from './en/words.ts';
+import { settings } from './en/settings.ts';
 
-export const en = { ...words, ...frame, ...buildingBlocks, ...problems, ...firstRun };
+export const en = {
+  ...words,
+  ...frame,
+  ...buildingBlocks,
+  ...problems,
+  ...firstRun,
+  ...deviceWords,
+  ...inventory,
+  ...device,
+  ...settings,
+};

@@ -1,7 +1,21 @@
+import { fr as words } from '#shared/words/fr.ts';
 import { buildingBlocks } from './fr/building-blocks.ts';
+import { device } from './fr/device.ts';
+import { deviceWords } from './fr/device-words.ts';
 import { firstRun } from './fr/first-run.ts';
 import { frame } from './fr/frame.ts';
+import { inventory } from './fr/inventory.ts';
 import { problems } from './fr/problems.ts';
-import { words } from './fr/words.ts';
+import { settings } from './fr/settings.ts';
 
-export const fr = { ...words, ...frame, ...buildingBlocks, ...problems, ...firstRun };
+export const fr = {
+  ...words,
+  ...frame,
+  ...buildingBlocks,
+  ...problems,
+  ...firstRun,
+  ...deviceWords,
+  ...inventory,
+  ...device,
+  ...settings,
+};
