@@ -79,27 +79,23 @@ export function describeIdentity(
     readonly hasBattery: boolean;
   },
 ): MachineIdentity {
-  const isVirtual =
-    virtualWords.test(`${facts.manufacturer ?? ''}`) || virtualWords.test(`${facts.model ?? ''}`)
-      ? true
-      : other.isVirtual;
+  const isOfHypervisor = virtualWords.test(facts.manufacturer ?? '') || virtualWords.test(facts.model ?? '');
   return {
-    // The chassis of a virtual machine is its hypervisor's invention.
-    category:
-      isVirtual === true
-        ? null
-        : categoriseMachine({
-            chassis: facts.chassis,
-            model: `${facts.model ?? ''} ${facts.words}`.trim(),
-            hasBattery: other.hasBattery,
-          }),
+    // The chassis of a virtual machine is its hypervisor's invention; a container shows the host's, which is real.
+    category: isOfHypervisor
+      ? null
+      : categoriseMachine({
+          chassis: facts.chassis,
+          model: `${facts.model ?? ''} ${facts.words}`.trim(),
+          hasBattery: other.hasBattery,
+        }),
     manufacturer: facts.manufacturer,
     model: facts.model,
     serialNumber: facts.serialNumber,
     hardwareUuid: facts.hardwareUuid,
     assetTag: facts.assetTag,
     hostname: other.hostname,
-    isVirtual,
+    isVirtual: isOfHypervisor ? true : other.isVirtual,
   };
 }
 

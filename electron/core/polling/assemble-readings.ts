@@ -1,0 +1,100 @@
+import type { MeterSample, Sample } from '#core/hardware/ports.ts';
+import type { MeterDomain, MeterReading, Reading } from '#shared/domain/reading.ts';
+
+/** This many periods without a sample are a gap: what happened in them is unknown. */
+const gapPeriods = 3;
+/**
+ * How far the wall clock may stray from the steady one between two samples. More is a suspend (which the steady clock
+ * does not count on Linux) or a clock that was set: either way the time between is not known to be covered.
+ */
+const clockToleranceMs = 1_000;
+
+/**
+ * Watts that no computer's domain exceeds, rather generous. A counter over which this much could have wrapped more
+ * than once says nothing, and a difference above it is no difference.
+ */
+const highestWatts: Record<MeterDomain, number> = {
+  system: 800,
+  package: 600,
+  core: 600,
+  uncore: 400,
+  dram: 400,
+  gpu: 800,
+};
+
+/**
+ * The reading that a sample makes with the one before it. Without one, or over a gap, it covers no time: `intervalMs`
+ * and the load are null and there are no meters. A meter that is missing in either sample, that was reset, or whose
+ * difference is ambiguous is left out alone.
+ */
+export function assembleReading(previous: Sample | null, current: Sample, periodMs: number): Reading {
+  const intervalMs = previous === null ? null : measureInterval(previous, current, periodMs);
+  return {
+    atMs: current.atMs,
+    intervalMs,
+    loadRatio: intervalMs === null ? null : current.loadRatio,
+    memoryUsedBytes: current.memoryUsedBytes,
+    memoryTotalBytes: current.memoryTotalBytes,
+    isOnMains: current.isOnMains,
+    batteryChargeRatio: current.batteryChargeRatio,
+    uptimeSeconds: current.uptimeSeconds,
+    meters: previous === null || intervalMs === null ? [] : assembleMeters(previous, current),
+  };
+}
+
+function measureInterval(previous: Sample, current: Sample, periodMs: number): number | null {
+  const elapsedMs = current.monotonicMs - previous.monotonicMs;
+  const wallMs = current.atMs - previous.atMs;
+  if (!(elapsedMs > 0) || elapsedMs > gapPeriods * periodMs) return null;
+  if (Math.abs(wallMs - elapsedMs) > clockToleranceMs) return null;
+  const roundedMs = Math.round(elapsedMs);
+  return roundedMs === 0 ? null : roundedMs;
+}
+
+function assembleMeters(previous: Sample, current: Sample): MeterReading[] {
+  const seconds = (current.monotonicMs - previous.monotonicMs) / 1000;
+  const readings: MeterReading[] = [];
+  for (const now of current.meters) {
+    const before = previous.meters.find((each) => each.meter === now.meter && each.domain === now.domain);
+    if (before === undefined || readings.some((each) => each.meter === now.meter)) continue;
+    const powerWatts = meanWatts(before, now, seconds);
+    if (powerWatts !== null) readings.push({ meter: now.meter, domain: now.domain, powerWatts });
+  }
+  return readings.slice(0, 32);
+}
+
+function meanWatts(before: MeterSample, now: MeterSample, seconds: number): number | null {
+  let watts: number | null = null;
+  if (before.kind === 'sampled' && now.kind === 'sampled') {
+    if (before.powerWatts >= 0 && now.powerWatts >= 0) watts = (before.powerWatts + now.powerWatts) / 2;
+  } else if (
+    before.kind === 'counter' &&
+    now.kind === 'counter' &&
+    before.wrapsAtJoules === now.wrapsAtJoules
+  ) {
+    const joules = countedJoules(before.energyJoules, now.energyJoules, now.wrapsAtJoules, {
+      longestJoules: highestWatts[now.domain] * seconds,
+    });
+    // A running machine draws something: where the whole of it seems to draw nothing, the counter stands still.
+    const isStill = joules === 0 && (now.domain === 'system' || now.domain === 'package');
+    watts = joules === null || isStill ? null : joules / seconds;
+  }
+  return watts !== null && watts <= highestWatts[now.domain] ? watts : null;
+}
+
+/** Energy between two states of a counter that wraps at most once, or null where that cannot be known. */
+function countedJoules(
+  before: number,
+  now: number,
+  wrapsAt: number | null,
+  { longestJoules }: { readonly longestJoules: number },
+): number | null {
+  const difference = now - before;
+  if (wrapsAt === null) return difference >= 0 ? difference : null;
+  // The counter could have gone round in this time, so that even a growth proves nothing.
+  if (longestJoules >= wrapsAt) return null;
+  if (difference >= 0) return difference;
+  const wrapped = difference + wrapsAt;
+  // More than could have been drawn: the counter was reset, it did not wrap.
+  return wrapped >= 0 && wrapped <= longestJoules ? wrapped : null;
+}

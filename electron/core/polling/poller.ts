@@ -1,0 +1,281 @@
+import type { Logger } from 'pino';
+import type { HardwareProbe, Sample } from '#core/hardware/ports.ts';
+import { type Store, StoreError } from '#core/store/store.ts';
+import type { DeviceFields, DeviceId } from '#shared/domain/device.ts';
+import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type { Reading, UnavailableMeter } from '#shared/domain/reading.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { LiveEvent, PollingState } from '#shared/domain/views.ts';
+import { assembleReading } from './assemble-readings.ts';
+import { startMaintenance } from './maintenance-jobs.ts';
+import { createReadingBuffer } from './reading-buffer.ts';
+import { type Clock, createScheduler, systemClock } from './scheduler.ts';
+
+const inventoryPeriodMs = 6 * 3_600_000;
+const inventoryRetryMs = 60_000;
+/** The second sample comes soon after the first, so that a load and a power exist early. */
+const firstSampleDelaysMs = [0, 1_000];
+const stalePeriods = 3;
+
+export interface PollerOptions {
+  readonly probe: HardwareProbe;
+  readonly store: Pick<Store, 'devices' | 'readings' | 'settings' | 'maintenance'>;
+  readonly log: Pick<Logger, 'error' | 'warn'>;
+  /** The operating-system user, for the change log. */
+  readonly actor: string;
+  readonly clock?: Clock;
+  readonly onEvent?: (event: LiveEvent) => void;
+}
+
+/** Samples the machine, records what it says, and keeps the store in order, for as long as it runs. */
+export interface Poller {
+  state(): PollingState;
+  /** The newest reading, stored or not. */
+  latest(): Reading | null;
+  inventory(): MachineInventory | null;
+  /** This machine's device; null until the first inventory has been recorded. */
+  deviceId(): DeviceId | null;
+  unavailable(): readonly UnavailableMeter[];
+  /** Takes and records an inventory now, or joins the one being taken. Rejects when it cannot be recorded. */
+  takeInventoryNow(): Promise<MachineInventory>;
+  /** Reads the settings anew; a new interval takes effect at once. */
+  settingsChanged(): Promise<void>;
+  /** Stops sampling until resumed, as for a suspend; the settings decide besides. */
+  pause(): void;
+  resume(): void;
+  /** Ends every job and writes the last readings. */
+  stop(): Promise<void>;
+}
+
+/** Starts polling at once: the first sample and the first inventory do not wait for each other. */
+export async function createPoller(options: PollerOptions): Promise<Poller> {
+  const { probe, store, log, actor, clock = systemClock, onEvent } = options;
+  const scheduler = createScheduler({ clock, log });
+  const buffer = createReadingBuffer(store.readings);
+  let settings: Settings = await store.settings.get();
+  let storedBefore = await store.readings.count();
+  let previous: { sample: Sample; periodMs: number } | null = null;
+  let latestReading: Reading | null = null;
+  let latestInventory: MachineInventory | null = null;
+  let deviceId: DeviceId | null = null;
+  let unavailable: readonly UnavailableMeter[] = [];
+  let metersKey = '';
+  let isPaused = false;
+  let sampleFailure: string | null = null;
+  let storeFailure: string | null = null;
+  let runningSinceMs = clock.now();
+  let announcedState = '';
+
+  function emit(event: LiveEvent): void {
+    try {
+      onEvent?.(event);
+    } catch (error) {
+      log.error({ err: error }, 'a listener of the polling failed');
+    }
+  }
+
+  const periodMs = () => settings.polling.intervalSeconds * 1000;
+
+  function readState(): PollingState {
+    return {
+      ...judgeState(),
+      intervalSeconds: settings.polling.intervalSeconds,
+      lastReadingAtMs: latestReading?.atMs ?? null,
+      readingsStored: Math.max(storedBefore + buffer.countStored(), 0),
+    };
+  }
+
+  function judgeState(): Pick<PollingState, 'state' | 'reason'> {
+    if (!settings.polling.isEnabled)
+      return { state: 'paused', reason: 'Polling is switched off in the settings.' };
+    if (isPaused) return { state: 'paused', reason: 'Polling waits until the machine is awake again.' };
+    if (storeFailure !== null) {
+      const lost = buffer.countDropped();
+      const kept = `${buffer.countKept()} readings are kept in memory${lost > 0 ? `, ${lost} older ones were given up` : ''}.`;
+      return { state: 'failed', reason: `Readings cannot be stored: ${storeFailure}. ${kept}` };
+    }
+    if (sampleFailure !== null) {
+      return { state: 'failed', reason: `The machine could not be sampled: ${sampleFailure}.` };
+    }
+    const sinceMs = Math.max(latestReading?.atMs ?? Number.NEGATIVE_INFINITY, runningSinceMs);
+    if (clock.now() - sinceMs > stalePeriods * periodMs()) {
+      return { state: 'stale', reason: 'No reading has come for three intervals.' };
+    }
+    return latestReading === null ? { state: 'starting', reason: null } : { state: 'running', reason: null };
+  }
+
+  /** Tells of a change of state once; the count of readings alone is no change. */
+  function announceState(): void {
+    const polling = readState();
+    const key = `${polling.state} ${polling.intervalSeconds} ${storeFailure} ${sampleFailure}`;
+    if (key === announcedState) return;
+    announcedState = key;
+    emit({ type: 'polling', polling });
+  }
+
+  /** The store's count is asked seldom: after it was pruned or replaced. */
+  async function countStored(): Promise<void> {
+    const stored = buffer.countStored();
+    storedBefore = (await store.readings.count()) - stored;
+  }
+
+  async function takeSample(): Promise<void> {
+    try {
+      const sample = await probe.takeSample();
+      const longerPeriodMs = Math.max(periodMs(), previous?.periodMs ?? 0);
+      const reading = assembleReading(previous?.sample ?? null, sample, longerPeriodMs);
+      previous = { sample, periodMs: periodMs() };
+      latestReading = reading;
+      sampleFailure = null;
+      buffer.add(reading);
+      emit({ type: 'reading', reading });
+      await refreshUnavailable(sample);
+    } catch (error) {
+      sampleFailure = explain(error);
+      throw error;
+    } finally {
+      // Not waited for: a slow disk must not hold up the next sample.
+      void writeReadings();
+      announceState();
+    }
+  }
+
+  async function writeReadings(): Promise<void> {
+    if (deviceId === null) return;
+    try {
+      await buffer.flush(deviceId);
+      storeFailure = null;
+    } catch (error) {
+      if (storeFailure === null)
+        log.error({ err: error }, 'readings cannot be stored; they are kept and tried again');
+      storeFailure = explain(error);
+    }
+    announceState();
+  }
+
+  /** Which meters are missing changes with the charger and with rights: asked again when the present ones change. */
+  async function refreshUnavailable(sample: Sample): Promise<void> {
+    const key = `${sample.isOnMains} ${sample.meters.map(({ meter }) => meter).join(' ')}`;
+    if (key === metersKey) return;
+    unavailable = await probe.listUnavailableMeters();
+    metersKey = key;
+  }
+
+  async function takeInventory(): Promise<void> {
+    const inventory = await probe.takeInventory();
+    latestInventory = inventory;
+    emit({ type: 'inventory', takenAtMs: inventory.takenAtMs });
+    try {
+      const context = { actor, source: 'machine', atMs: clock.now() } as const;
+      const device = await store.devices.recordThisMachine(readDeviceFields(inventory), inventory, context);
+      deviceId = device.id;
+    } catch (error) {
+      storeFailure = explain(error);
+      announceState();
+      throw error;
+    }
+    unavailable = await probe.listUnavailableMeters();
+    await writeReadings();
+  }
+
+  const sampling = scheduler.add({
+    name: 'sample',
+    periodMs,
+    firstDelaysMs: firstSampleDelaysMs,
+    run: async ({ isLate }) => {
+      if (isLate) previous = null;
+      await takeSample();
+    },
+  });
+  // Sees that sampling has stopped even when a sample never comes back.
+  scheduler.add({ name: 'watch', periodMs, run: async () => announceState() });
+  const inventories = scheduler.add({
+    name: 'inventory',
+    periodMs: () => (deviceId === null ? inventoryRetryMs : inventoryPeriodMs),
+    firstDelaysMs: [0],
+    run: takeInventory,
+  });
+  startMaintenance({
+    scheduler,
+    store,
+    clock,
+    readSettings: () => settings,
+    onPruned: countStored,
+  });
+  if (!settings.polling.isEnabled) sampling.pause();
+
+  function applyPause(): void {
+    if (isPaused || !settings.polling.isEnabled) {
+      sampling.pause();
+      previous = null;
+    } else {
+      runningSinceMs = clock.now();
+      sampling.resume();
+    }
+    announceState();
+  }
+
+  return {
+    state: readState,
+    latest: () => latestReading,
+    inventory: () => latestInventory,
+    deviceId: () => deviceId,
+    unavailable: () => unavailable,
+    async takeInventoryNow() {
+      await inventories.runNow();
+      if (latestInventory === null) throw new Error('the poller has been stopped');
+      return latestInventory;
+    },
+    async settingsChanged() {
+      const before = settings.polling;
+      settings = await store.settings.get();
+      await countStored();
+      if (before.isEnabled !== settings.polling.isEnabled) applyPause();
+      else if (before.intervalSeconds !== settings.polling.intervalSeconds) sampling.replan();
+      announceState();
+    },
+    pause() {
+      isPaused = true;
+      applyPause();
+    },
+    resume() {
+      if (!isPaused) return;
+      isPaused = false;
+      previous = null;
+      applyPause();
+    },
+    async stop() {
+      await scheduler.stop();
+      await writeReadings();
+    },
+  };
+}
+
+/** What the inventory says of the device; an unknown says nothing, so that it never takes a known value away. */
+function readDeviceFields({ device }: MachineInventory): Partial<DeviceFields> {
+  const fields = {
+    name: device.hostname?.slice(0, 200),
+    category: device.category,
+    manufacturer: device.manufacturer?.slice(0, 200),
+    model: device.model?.slice(0, 200),
+    serialNumber: device.serialNumber?.slice(0, 200),
+    hardwareUuid: device.hardwareUuid?.slice(0, 100),
+    assetTag: device.assetTag?.slice(0, 100),
+    status: 'in-service' as const,
+  };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+const storeReasons: Partial<Record<StoreError['reason'], string>> = {
+  'disk-full': 'the disk is full',
+  'read-only': 'the data folder cannot be written to',
+  corrupt: 'the database is damaged',
+};
+
+function explain(error: unknown): string {
+  if (error instanceof StoreError && storeReasons[error.reason] !== undefined)
+    return storeReasons[error.reason] ?? '';
+  return error instanceof Error ? error.message.slice(0, 300) : 'unexpected failure';
+}
