@@ -1,94 +1,92 @@
-import type { Change } from '#shared/domain/change.ts';
-import type { CheckDocument } from '#shared/domain/cli-documents.ts';
-import type { Device, DeviceFilter, DevicePage, DevicePatch, NewDevice } from '#shared/domain/device.ts';
-import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
-import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
-import type {
-  About,
-  Backup,
-  MachineView,
-  Overview,
-  Series,
-  SeriesStep,
-  Status,
-} from '#shared/domain/views.ts';
+import { hc } from 'hono/client';
+import type { ApiType } from '#core/api/create-api.ts';
+import type { DeviceFilter, DevicePatch, NewDevice } from '#shared/domain/device.ts';
+import type { NewSite, SettingsPatch, SitePatch } from '#shared/domain/settings.ts';
+import type { SeriesStep } from '#shared/domain/views.ts';
 import { ProblemError, toProblemError } from './problem-error.ts';
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+const { api: routes } = hc<ApiType>('/', {
+  // Looked up at each call: `fetch` must be called on the window.
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+});
 
-function toSearch(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text === '' ? '' : `?${text}`;
+/** A refusal's body is a problem, which `answer` turns into an error: what is left is the answer's own type. */
+type AnswerOf<R> = R extends { ok: true; json(): Promise<infer T> } ? T : never;
+
+interface Answering {
+  readonly ok: boolean;
+  readonly status: number;
+  json(): Promise<unknown>;
 }
 
-async function ask<T>(
-  method: string,
-  path: string,
-  options: { query?: Query; body?: unknown; signal?: AbortSignal } = {},
-): Promise<T> {
-  let response: Response;
+async function receive<R extends Answering>(asked: Promise<R>): Promise<R> {
+  let response: R;
   try {
-    response = await fetch(`/api${path}${toSearch(options.query ?? {})}`, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    response = await asked;
   } catch (cause) {
-    if (options.signal?.aborted) throw cause;
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ProblemError('unreachable', 0, String(cause));
   }
-  if (!response.ok) throw await toProblemError(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  if (!response.ok) throw await toProblemError(response as unknown as Response);
+  return response;
 }
 
-const at = (id: string | number) => encodeURIComponent(String(id));
+async function answer<R extends Answering>(asked: Promise<R>): Promise<AnswerOf<R>> {
+  return (await (await receive(asked)).json()) as AnswerOf<R>;
+}
+
+const until = (signal?: AbortSignal) => (signal === undefined ? {} : { init: { signal } });
+
+/** Search parameters are text; what is not asked for is left out. */
+function toQuery(values: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}
 
 /** Every question the screens may ask of the core. Answers are trusted by type; refusals are `ProblemError`s. */
 export const api = {
-  getStatus: (signal?: AbortSignal) => ask<Status>('GET', '/status', { ...(signal && { signal }) }),
-  getMachine: (signal?: AbortSignal) => ask<MachineView>('GET', '/machine', { ...(signal && { signal }) }),
-  takeInventory: () => ask<MachineView>('POST', '/machine/inventory'),
-  getOverview: (signal?: AbortSignal) => ask<Overview>('GET', '/overview', { ...(signal && { signal }) }),
-  getAbout: (signal?: AbortSignal) => ask<About>('GET', '/about', { ...(signal && { signal }) }),
+  getStatus: (signal?: AbortSignal) => answer(routes.status.$get({}, until(signal))),
+  getMachine: (signal?: AbortSignal) => answer(routes.machine.$get({}, until(signal))),
+  takeInventory: () => answer(routes.machine.inventory.$post()),
+  getOverview: (signal?: AbortSignal) => answer(routes.overview.$get({}, until(signal))),
+  getAbout: (signal?: AbortSignal) => answer(routes.about.$get({}, until(signal))),
 
   listDevices: (filter: Partial<DeviceFilter>, signal?: AbortSignal) =>
-    ask<DevicePage>('GET', '/devices', { query: filter, ...(signal && { signal }) }),
-  createDevice: (device: NewDevice) => ask<Device>('POST', '/devices', { body: device }),
+    answer(routes.devices.$get({ query: toQuery(filter) }, until(signal))),
+  createDevice: (device: NewDevice) => answer(routes.devices.$post({ json: device })),
   getDevice: (id: string, signal?: AbortSignal) =>
-    ask<{ device: Device; inventory: MachineInventory | null }>('GET', `/devices/${at(id)}`, {
-      ...(signal && { signal }),
-    }),
+    answer(routes.devices[':id'].$get({ param: { id } }, until(signal))),
   patchDevice: (id: string, patch: DevicePatch) =>
-    ask<Device>('PATCH', `/devices/${at(id)}`, { body: patch }),
+    answer(routes.devices[':id'].$patch({ param: { id }, json: patch })),
   listChanges: (id: string, signal?: AbortSignal) =>
-    ask<{ changes: Change[] }>('GET', `/devices/${at(id)}/changes`, { ...(signal && { signal }) }),
-  undoChange: (changeId: number) => ask<Device>('POST', `/changes/${at(changeId)}/undo`),
+    answer(routes.devices[':id'].changes.$get({ param: { id } }, until(signal))),
+  undoChange: (changeId: number) =>
+    answer(routes.changes[':id'].undo.$post({ param: { id: String(changeId) } })),
   getSeries: (
     id: string,
     range: { readonly step: SeriesStep; readonly fromMs: number; readonly toMs: number },
     signal?: AbortSignal,
-  ) => ask<Series>('GET', `/devices/${at(id)}/series`, { query: range, ...(signal && { signal }) }),
+  ) =>
+    answer(
+      routes.devices[':id'].series.$get(
+        { param: { id }, query: { ...toQuery(range), step: range.step } as never },
+        until(signal),
+      ),
+    ),
 
-  getSettings: (signal?: AbortSignal) => ask<Settings>('GET', '/settings', { ...(signal && { signal }) }),
-  patchSettings: (patch: SettingsPatch) => ask<Settings>('PATCH', '/settings', { body: patch }),
-  listSites: (signal?: AbortSignal) => ask<{ sites: Site[] }>('GET', '/sites', { ...(signal && { signal }) }),
-  createSite: (site: NewSite) => ask<Site>('POST', '/sites', { body: site }),
-  patchSite: (id: string, patch: SitePatch) => ask<Site>('PATCH', `/sites/${at(id)}`, { body: patch }),
-  deleteSite: (id: string) => ask<void>('DELETE', `/sites/${at(id)}`),
-  listBackups: (signal?: AbortSignal) =>
-    ask<{ backups: Backup[] }>('GET', '/backups', { ...(signal && { signal }) }),
-  createBackup: () => ask<Backup>('POST', '/backups'),
-  restoreBackup: (name: string) =>
-    ask<{ devices: number; previous: string }>('POST', `/backups/${at(name)}/restore`),
-  check: () => ask<CheckDocument>('GET', '/check'),
-  removeDemonstration: () => ask<{ removed: number }>('DELETE', '/demonstration'),
+  getSettings: (signal?: AbortSignal) => answer(routes.settings.$get({}, until(signal))),
+  patchSettings: (patch: SettingsPatch) => answer(routes.settings.$patch({ json: patch })),
+  listSites: (signal?: AbortSignal) => answer(routes.sites.$get({}, until(signal))),
+  createSite: (site: NewSite) => answer(routes.sites.$post({ json: site })),
+  patchSite: (id: string, patch: SitePatch) =>
+    answer(routes.sites[':id'].$patch({ param: { id }, json: patch })),
+  deleteSite: async (id: string) => {
+    await receive(routes.sites[':id'].$delete({ param: { id } }));
+  },
+  listBackups: (signal?: AbortSignal) => answer(routes.backups.$get({}, until(signal))),
+  createBackup: () => answer(routes.backups.$post()),
+  restoreBackup: (name: string) => answer(routes.backups[':name'].restore.$post({ param: { name } })),
+  check: () => answer(routes.check.$get()),
+  removeDemonstration: () => answer(routes.demonstration.$delete()),
 };

@@ -86,6 +86,28 @@ export function formatTime(language: Language, atMs: number, timeZone?: string, 
   }).format(atMs);
 }
 
+/** An instant to the second, for reading a chart or a table of readings. */
+export function formatInstantWithSeconds(language: Language, atMs: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(atMs);
+}
+
+/** The label of an instant on a time axis: seconds, minutes or the day, as its grain asks. */
+export function formatTick(
+  language: Language,
+  atMs: number,
+  grain: 'second' | 'minute' | 'day',
+  timeZone: string,
+): string {
+  if (grain !== 'day') return formatTime(language, atMs, timeZone, grain === 'second');
+  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone }).format(
+    atMs,
+  );
+}
+
 /** A civil date (YYYY-MM-DD), which has no zone. */
 export function formatCivilDate(language: Language, on: string): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(
