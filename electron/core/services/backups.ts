@@ -4,7 +4,7 @@ import type { Services } from './services.ts';
 
 /** Backups of the data folder, and putting one back. */
 export function createBackups(context: ServiceContext): Services['backups'] {
-  const { store, events, watch, now } = context;
+  const { store, events, watch, now, log } = context;
   let isRestoring = false;
 
   async function restore(path: string): ReturnType<Services['backups']['restore']> {
@@ -12,8 +12,10 @@ export function createBackups(context: ServiceContext): Services['backups'] {
     if (!restored.ok) return restored;
     events.devicesChanged();
     await watch.settingsChanged();
-    // The data put back may not know this machine: it records itself again.
-    await watch.takeInventoryNow();
+    // The data put back may not know this machine: it records itself again, and nobody waits for its slow sensors.
+    watch.takeInventoryNow().catch((error: unknown) => {
+      log.warn({ err: error }, 'this machine could not be recorded after a restore');
+    });
     return restored;
   }
 

@@ -1,0 +1,49 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { isTrustedFolder, socketPathOf } from './socket-path.ts';
+
+/** Nobody listens: no socket file, or one whose owner died. */
+const nobodyThere: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK']);
+
+/**
+ * Sends a request to the running owner of a data folder. Null when nobody is there: the caller may take the folder
+ * itself. Rejects when the owner is there and the line breaks before its answer.
+ */
+export async function requestOwner(dataDir: string, request: Request): Promise<Response | null> {
+  const socketPath = socketPathOf(dataDir);
+  if (!isTrustedFolder(socketPath)) return null;
+  const body = Buffer.from(await request.arrayBuffer());
+  const { pathname, search } = new URL(request.url);
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({
+      socketPath,
+      path: pathname + search,
+      method: request.method,
+      headers: {
+        ...Object.fromEntries(request.headers),
+        host: 'localhost',
+        'content-length': String(body.length),
+      },
+    });
+    outgoing.once('response', (incoming) => resolve(toResponse(incoming)));
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      if (nobodyThere.has(error.code)) resolve(null);
+      else reject(error);
+    });
+    outgoing.end(body);
+  });
+}
+
+function toResponse(incoming: IncomingMessage): Response {
+  const status = incoming.statusCode ?? 500;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const hasBody = status !== 204 && status !== 304;
+  if (!hasBody) incoming.resume();
+  return new Response(hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null, {
+    status,
+    headers,
+  });
+}
