@@ -29,13 +29,13 @@ export interface PollerOptions {
 
 /** Samples the machine, records what it says, and keeps the store in order, for as long as it runs. */
 export interface Poller {
-  readState(): PollingState;
+  state(): PollingState;
   /** The newest reading, stored or not. */
-  findLatestReading(): Reading | null;
-  findLatestInventory(): MachineInventory | null;
+  latest(): Reading | null;
+  inventory(): MachineInventory | null;
   /** This machine's device; null until the first inventory has been recorded. */
-  findDeviceId(): DeviceId | null;
-  listUnavailableMeters(): readonly UnavailableMeter[];
+  deviceId(): DeviceId | null;
+  unavailable(): readonly UnavailableMeter[];
   /** Takes and records an inventory now, or joins the one being taken. Rejects when it cannot be recorded. */
   takeInventoryNow(): Promise<MachineInventory>;
   /** Reads the settings anew; a new interval takes effect at once. */
@@ -48,7 +48,7 @@ export interface Poller {
 }
 
 /** Starts polling at once: the first sample and the first inventory do not wait for each other. */
-export async function startPoller(options: PollerOptions): Promise<Poller> {
+export async function createPoller(options: PollerOptions): Promise<Poller> {
   const { probe, store, log, actor, clock = systemClock, onEvent } = options;
   const scheduler = createScheduler({ clock, log });
   const buffer = createReadingBuffer(store.readings);
@@ -216,11 +216,11 @@ export async function startPoller(options: PollerOptions): Promise<Poller> {
   }
 
   return {
-    readState,
-    findLatestReading: () => latestReading,
-    findLatestInventory: () => latestInventory,
-    findDeviceId: () => deviceId,
-    listUnavailableMeters: () => unavailable,
+    state: readState,
+    latest: () => latestReading,
+    inventory: () => latestInventory,
+    deviceId: () => deviceId,
+    unavailable: () => unavailable,
     async takeInventoryNow() {
       await inventories.runNow();
       if (latestInventory === null) throw new Error('the poller has been stopped');
