@@ -69,10 +69,7 @@ export async function openStore(
         if (isReadOnly) throw new StoreError('read-only', 'only the owner of the folder has a note');
         writeOwnerNote(paths, { pid: process.pid, url });
       },
-      close: async () => {
-        await queries.destroy();
-        await client.close();
-      },
+      close: () => client.close(),
     },
   };
 }

@@ -65,8 +65,10 @@ async function createMachine(
   context: ChangeContext,
 ): Promise<StoredDevice> {
   const free = await withoutClashes(write, null, completeFields({}), completeFields(given));
-  const known = Object.fromEntries(Object.entries(free).filter(([, value]) => value !== null));
-  const created = await insertDevice(write, known, context);
+  const known = deviceFieldNames
+    .filter((field) => (given[field] ?? null) !== null && free[field] !== null)
+    .map((field) => [field, free[field]] as const);
+  const created = await insertDevice(write, Object.fromEntries(known), context);
   if (!created.ok)
     throw new StoreError('unexpected', `this machine could not be recorded: ${created.reason}`);
   return created.value;
