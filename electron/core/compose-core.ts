@@ -82,6 +82,7 @@ export async function composeCore(
       const socket = await serveSocket({ dataDir, api: parts.api.handle, log });
       endings.push(async () => socket?.close());
     }
+    log.info({ face, version: options.version, mode }, 'the core has started');
     let stopped: Promise<void> | null = null;
     return {
       ok: true,

@@ -1,5 +1,4 @@
 import type { NewSite } from '#shared/domain/settings.ts';
-import { generateFleet } from './demonstration/generate-fleet.ts';
 import { changeContext, localDateOn, type ServiceContext } from './service-context.ts';
 import type { Services } from './services.ts';
 
@@ -57,6 +56,8 @@ export function createDemonstration(context: ServiceContext): Services['demonstr
   return {
     add: ({ devices, seed }) =>
       oneAtATime(async () => {
+        // Loaded when asked for: hardly any run invents a fleet.
+        const { generateFleet } = await import('./demonstration/generate-fleet.ts');
         const siteIds = await findOrCreateSites();
         const fleet = generateFleet({ devices, seed, todayOn: localDateOn(now()) });
         const placed = fleet.map((device, index) => ({
