@@ -9,19 +9,33 @@ import type { Voice } from './speak.ts';
  */
 export function describeEstimate(estimate: Estimate, voice: Voice, unit: MessageId): string[] {
   const { value, low, high } = estimate;
-  const sources = describeSources(estimate, voice);
+  const basis = voice.say(`basis.${estimate.basis}`);
   if (value === null) {
-    return [`— ${voice.say('basis.unknown')}${estimate.reason ? ` (${toPlainText(estimate.reason)})` : ''}`];
+    const reason = voice.wordOr(`reason.${estimate.reasonCode}`, toPlainText(estimate.reason ?? 'none'));
+    return [voice.say('estimate.unknown', { basis, reason })];
   }
   const decimals = decimalsDeserved(value, low, high);
   const figure = (number: number) => voice.formatNumber(roundTo(number, decimals), digits(decimals));
   const quantity = voice.say(unit, { amount: figure(value) });
-  const basis = voice.say(`basis.${estimate.basis}`);
   const range =
     low === null || high === null || low === high
       ? voice.say('estimate.plain', { quantity, basis })
       : voice.say('estimate.range', { quantity, low: figure(low), high: figure(high), basis });
-  return [range, ...sources];
+  return [range, ...describeParts(estimate, voice), ...describeSources(estimate, voice)];
+}
+
+/** Where a meter covers only a part of the machine, the figure must never be read as the whole. */
+function describeParts(estimate: Estimate, voice: Voice): string[] {
+  return estimate.assumptions
+    .filter(({ code }) => code.startsWith('part-only-'))
+    .map(({ code, text }) => voice.wordOr(`assumption.${code}`, text));
+}
+
+/** Watts of a meter, as many digits as a meter deserves; an em dash where unknown. */
+export function describeWatts(powerWatts: number | null, voice: Voice): string {
+  if (powerWatts === null) return '—';
+  const amount = voice.formatNumber(powerWatts, { maximumSignificantDigits: 3 });
+  return voice.say('unit.watts', { amount });
 }
 
 function describeSources(estimate: Estimate, voice: Voice): string[] {
@@ -33,11 +47,11 @@ function describeSources(estimate: Estimate, voice: Voice): string[] {
 }
 
 /**
- * Decimals (negative: tens, hundreds…) of the largest power of ten not above half the range; three significant
- * digits where there is no range.
+ * Decimals (negative: tens, hundreds…) of the largest power of ten not above the nearer bound's distance;
+ * three significant digits where there is no range.
  */
 export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
-  const spread = low === null || high === null ? 0 : (high - low) / 2;
+  const spread = low === null || high === null ? 0 : Math.min(value - low, high - value);
   if (spread > 0) return -Math.floor(Math.log10(spread));
   return value === 0 ? 0 : 2 - Math.floor(Math.log10(Math.abs(value)));
 }

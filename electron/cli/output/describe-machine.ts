@@ -50,7 +50,11 @@ export function describeMachine(inventory: MachineInventory, voice: Voice): Fact
     [
       voice.say('machine.storage'),
       listOr(voice, inventory.storage, (disk) =>
-        join([disk.kind?.toUpperCase(), disk.model, storageSize(voice, disk.capacityBytes)]),
+        join([
+          disk.kind === 'other' ? null : disk.kind?.toUpperCase(),
+          disk.model,
+          storageSize(voice, disk.capacityBytes),
+        ]),
       ),
     ],
     [
@@ -116,6 +120,15 @@ export function describeParts(inventory: MachineInventory, voice: Voice): Fact[]
         : join([voice.formatDay(os.supportEndsOn), os.supportReason], ' · '),
     ],
   ];
+}
+
+/** The sources that gave no answer; nothing where all did. */
+export function describeProblems(inventory: MachineInventory, voice: Voice): Fact[] {
+  if (inventory.problems.length === 0) return [];
+  const lines = inventory.problems.map(({ source, reason }) =>
+    voice.say('machine.problem', { source: toPlainText(source), reason: toPlainText(reason) }),
+  );
+  return [[voice.say('machine.problems'), lines]];
 }
 
 /** One line per item; « none » for an empty list, an em dash for one that could not be read. */

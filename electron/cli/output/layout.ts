@@ -5,6 +5,11 @@ export type Fact = readonly [label: string, value: string | readonly string[]];
 
 const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 
+/** A title with a line under it. */
+export function heading(title: string): string {
+  return `${title}\n${'─'.repeat(columnsOf(title))}\n`;
+}
+
 /** Facts under each other, values aligned, long values wrapped at `width` columns. */
 export function layOutFacts(facts: readonly Fact[], width: number): string {
   const labelColumns = Math.max(0, ...facts.map(([label]) => columnsOf(label)));

@@ -1,5 +1,6 @@
 import { createIntl } from '@formatjs/intl';
 import type { Language } from '#shared/domain/settings.ts';
+import { hasWord, type WordId, words } from '#shared/words/words.ts';
 import { en, type MessageId } from '../locales/en.ts';
 import { fr } from '../locales/fr.ts';
 
@@ -9,14 +10,15 @@ export type MessageValues = Record<string, string | number | Date>;
 /** The messages and figures of one language. */
 export interface Voice {
   readonly language: Language;
-  say(id: MessageId, values?: MessageValues): string;
-  /** Words of the product shared by all faces, by an id that may not exist; `otherwise` where it does not. */
+  say(id: MessageId | WordId, values?: MessageValues): string;
+  /** The word for a code of the domain (`reason.no-meter`), or the English text that came with it. */
+  wordOr(id: string, otherwise: string): string;
   formatNumber(value: number, options?: Intl.NumberFormatOptions): string;
   formatInstant(atMs: number): string;
   formatDay(day: string): string;
 }
 
-const catalogues = { en, fr } as const;
+const catalogues = { en: { ...words.en, ...en }, fr: { ...words.fr, ...fr } } as const;
 
 /** Speaks one language: messages by id, numbers and dates by its habits, in the machine's own time zone. */
 export function createVoice(language: Language): Voice {
@@ -31,6 +33,7 @@ export function createVoice(language: Language): Voice {
   return {
     language,
     say: (id, values) => intl.formatMessage({ id }, values),
+    wordOr: (id, otherwise) => (hasWord(id) ? intl.formatMessage({ id }) : otherwise),
     formatNumber: (value, options) =>
       intl.formatNumber(value, options as Parameters<typeof intl.formatNumber>[1]),
     formatInstant: (atMs) => intl.formatDate(atMs, { dateStyle: 'medium', timeStyle: 'short' }),

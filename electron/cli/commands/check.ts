@@ -1,0 +1,78 @@
+import { openStore } from '#core/store/sqlite/open-store.ts';
+import type { CheckDocument } from '#shared/domain/cli-documents.ts';
+import type { CommandContext } from '../command-context.ts';
+import { refuseFolder } from '../describe-refusal.ts';
+import { done, type Ending, exitStatus } from '../exit-status.ts';
+import { sourceEntries } from '../hardware.ts';
+import { type Fact, heading, layOutFacts } from '../output/layout.ts';
+import { toPlainText } from '../output/plain-text.ts';
+
+/** `perdure check`: reads the whole database. Damage is reported like any other result, and ends with status 4. */
+export async function runCheck(context: CommandContext): Promise<Ending> {
+  const opened = await openStore({
+    dataDir: context.dataDir,
+    entry: sourceEntries.databaseThread,
+    now: context.now,
+    mode: 'read-only',
+    mustExist: true,
+  });
+  if (!opened.ok) {
+    if (opened.refusal.reason === 'corrupt') report(context, describeDamage(opened.refusal.detail));
+    return refuseFolder(context, opened.refusal);
+  }
+  const { maintenance } = opened.value;
+  try {
+    const { version, integrity, problems } = await maintenance.check();
+    const newest = (await maintenance.listBackups()).reduce<{ name: string; takenAtMs: number } | null>(
+      (latest, backup) => (latest === null || backup.takenAtMs > latest.takenAtMs ? backup : latest),
+      null,
+    );
+    report(context, {
+      schema: 'perdure.check/1',
+      version,
+      integrity,
+      lastBackup: newest === null ? null : { file: newest.name, takenAtMs: newest.takenAtMs },
+      attachments: null,
+      problems: [...problems],
+    });
+    if (integrity === 'ok') return done;
+    const message = context.voice.say('check.failed', { folder: context.dataDir });
+    return { status: exitStatus.folderUnusable, message };
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** What is known of a database too damaged to be opened. */
+function describeDamage(detail: string): CheckDocument {
+  return {
+    schema: 'perdure.check/1',
+    version: 0,
+    integrity: 'damaged',
+    lastBackup: null,
+    attachments: null,
+    problems: [detail],
+  };
+}
+
+function report(context: CommandContext, document: CheckDocument): void {
+  const { voice, dataDir } = context;
+  if (context.isJson) {
+    context.printDocument('check', document);
+    return;
+  }
+  const { integrity, version, lastBackup, problems } = document;
+  const facts: Fact[] = [
+    [voice.say('check.folder'), dataDir],
+    [voice.say('check.integrity'), voice.say(integrity === 'ok' ? 'check.ok' : 'check.damaged')],
+    [voice.say('check.version'), String(version)],
+    [
+      voice.say('check.lastBackup'),
+      lastBackup === null
+        ? voice.say('check.noBackup')
+        : `${voice.formatInstant(lastBackup.takenAtMs)} · ${toPlainText(lastBackup.file)}`,
+    ],
+  ];
+  if (problems.length > 0) facts.push([voice.say('check.problems'), problems.map(toPlainText)]);
+  context.tell(`${heading(voice.say('check.title'))}${layOutFacts(facts, context.columns)}`);
+}

@@ -1,0 +1,33 @@
+import type { HardwareProbe } from '#core/hardware/ports.ts';
+import { createHardwareProbe } from '#core/hardware/probe-client.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** The entries of the core's own thread and process, as sources: the command line is not bundled. */
+export const sourceEntries = {
+  databaseThread: new URL('../core/store/sqlite/database-thread.ts', import.meta.url),
+  probeProcess: new URL('../core/hardware/probe-process.ts', import.meta.url),
+} as const;
+
+/** Where a host's /sys is mounted when it is not there, as in a container; tests put a tree of their own there. */
+export function chosenSysRoot(env: CommandContext['env']): { sysRoot?: string } {
+  const sysRoot = env.PERDURE_SYS_ROOT ?? '';
+  return sysRoot === '' ? {} : { sysRoot };
+}
+
+/** Asks the hardware without opening any data, and ends the probe whatever happens. */
+export async function withProbe<T>(
+  context: CommandContext,
+  use: (probe: HardwareProbe) => Promise<T>,
+): Promise<T> {
+  const probe = createHardwareProbe({
+    entry: sourceEntries.probeProcess,
+    log: context.log,
+    now: context.now,
+    ...chosenSysRoot(context.env),
+  });
+  try {
+    return await use(probe);
+  } finally {
+    await probe.stop();
+  }
+}

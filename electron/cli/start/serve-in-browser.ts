@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { composeCore } from '#core/compose-core.ts';
+import { serveHttp } from '#core/http/serve-http.ts';
+import type { CommandContext } from '../command-context.ts';
+import { refuseFolder } from '../describe-refusal.ts';
+import { done, type Ending, exitStatus } from '../exit-status.ts';
+import { chosenSysRoot, sourceEntries } from '../hardware.ts';
+import { hasDisplay } from './choose-face.ts';
+import { openBrowser } from './open-browser.ts';
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Serves Perdure on the loopback until a signal asks it to end; everything is recorded by then. `onServing` gets the
+ * link, with its token, once it can be opened.
+ */
+export async function serveInBrowser(
+  context: CommandContext,
+  options: { readonly port?: number; readonly onServing: (url: string) => void },
+): Promise<Ending> {
+  const { dataDir, version, log, now, actor, voice } = context;
+  const asked = untilAskedToEnd();
+  const composed = await composeCore({
+    dataDir,
+    face: 'browser',
+    version,
+    entries: sourceEntries,
+    log,
+    now,
+    actor,
+    ...chosenSysRoot(context.env),
+  });
+  if (!composed.ok) return refuseFolder(context, composed.refusal);
+  const core = composed.value;
+  const served = await serveHttp({
+    core,
+    rendererFolder: join(context.root, 'dist', 'renderer'),
+    log,
+    ...(options.port === undefined ? {} : { port: options.port }),
+  });
+  if (!served.ok) {
+    await core.stop();
+    const message = voice.say('start.portTaken', { port: String(served.refusal.port) });
+    return { status: exitStatus.unexpected, message };
+  }
+  const { tokenUrl } = served.value;
+  // Whoever can read the folder's note can read the data themselves: the whole link may stand there.
+  await core.announceUrl(tokenUrl);
+  options.onServing(tokenUrl);
+  if (!context.isJson && hasDisplay(context.platform, context.env)) openBrowser(tokenUrl, context.platform);
+  await asked;
+  await core.announceUrl(null);
+  await served.value.close();
+  await core.stop();
+  context.remark(`${voice.say('serve.stopped')}\n`);
+  return done;
+}
+
+/** Resolves at the first signal; later ones change nothing, since ending is already under way. */
+function untilAskedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of endingSignals) process.on(signal, () => resolve());
+  });
+}
