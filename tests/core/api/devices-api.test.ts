@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { changeSchema } from '#shared/domain/change.ts';
+import { devicePageSchema, deviceSchema } from '#shared/domain/device.ts';
+import type { LiveEvent } from '#shared/domain/views.ts';
+import { startTestApi, type TestApi } from './test-api.ts';
+
+const changesSchema = z.strictObject({ changes: z.array(changeSchema) });
+const detailSchema = z.strictObject({ device: deviceSchema, inventory: z.null() });
+const absentId = '01990000-0000-7000-8000-000000000000';
+
+describe('devices through the API', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.stop());
+
+  const create = (fields: Record<string, unknown>) =>
+    api.ask(deviceSchema, 'POST', '/api/devices', fields, 201);
+
+  it('adds a device that is then found by itself and in the list', async () => {
+    const created = await create({ name: 'Écran d’accueil', category: 'monitor', assetTag: 'AT-1' });
+    expect(created.status).toBe('in-service');
+    const { device } = await api.ask(detailSchema, 'GET', `/api/devices/${created.id}`);
+    expect(device).toEqual(created);
+    const page = await api.ask(devicePageSchema, 'GET', '/api/devices?query=ecran&category=monitor');
+    expect(page.devices.map(({ id }) => id)).toEqual([created.id]);
+    expect(page.total).toBe(1);
+  });
+
+  it('pages through a list with a total that does not depend on the page', async () => {
+    for (const tag of ['P-1', 'P-2', 'P-3']) await create({ name: 'paged', assetTag: tag });
+    const first = await api.ask(devicePageSchema, 'GET', '/api/devices?query=paged&sort=assetTag&limit=2');
+    const second = await api.ask(
+      devicePageSchema,
+      'GET',
+      '/api/devices?query=paged&sort=assetTag&limit=2&offset=2',
+    );
+    expect([first.total, second.total]).toEqual([3, 3]);
+    expect([...first.devices, ...second.devices].map(({ assetTag }) => assetTag)).toEqual([
+      'P-1',
+      'P-2',
+      'P-3',
+    ]);
+  });
+
+  it('keeps each change of a field with who made it, and takes one back', async () => {
+    const { id } = await create({ name: 'before' });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { name: 'after', holder: 'Accueil' });
+    const { changes } = await api.ask(changesSchema, 'GET', `/api/devices/${id}/changes`);
+    const renamed = changes.find(({ field, oldValue }) => field === 'name' && oldValue === 'before');
+    expect(renamed).toMatchObject({ newValue: 'after', actor: 'tester', source: 'person', isUndoable: true });
+    const undone = await api.ask(deviceSchema, 'POST', `/api/changes/${renamed?.id}/undo`);
+    expect(undone).toMatchObject({ name: 'before', holder: 'Accueil' });
+    const after = await api.ask(changesSchema, 'GET', `/api/devices/${id}/changes`);
+    expect(after.changes[0]).toMatchObject({ source: 'undo', undoes: renamed?.id, newValue: 'before' });
+  });
+
+  it('refuses to undo a change whose field has been changed since, and changes nothing', async () => {
+    const { id } = await create({ name: 'one' });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { name: 'two' });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { name: 'three' });
+    const { changes } = await api.ask(changesSchema, 'GET', `/api/devices/${id}/changes`);
+    const older = changes.find(({ newValue }) => newValue === 'two');
+    const problem = await api.refused('POST', `/api/changes/${older?.id}/undo`);
+    expect(problem).toMatchObject({ status: 409, code: 'change-superseded' });
+    const { device } = await api.ask(detailSchema, 'GET', `/api/devices/${id}`);
+    expect(device.name).toBe('three');
+  });
+
+  it('names the other device when an asset tag is taken', async () => {
+    const { id } = await create({ name: 'first', assetTag: 'TAKEN-1' });
+    const problem = await api.refused('POST', '/api/devices', { name: 'second', assetTag: 'taken-1' });
+    expect(problem).toMatchObject({ status: 409, code: 'asset-tag-taken' });
+    expect(problem.errors).toEqual([{ path: 'assetTag', message: `taken by device ${id}` }]);
+  });
+
+  it('refuses a site that does not exist as invalid input of that field', async () => {
+    const { id } = await create({ name: 'placed' });
+    const problem = await api.refused('PATCH', `/api/devices/${id}`, { siteId: absentId });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['siteId']);
+  });
+
+  it.each([
+    ['GET', `/api/devices/${absentId}`, undefined],
+    ['PATCH', `/api/devices/${absentId}`, { name: 'x' }],
+    ['GET', `/api/devices/${absentId}/changes`, undefined],
+    ['GET', `/api/devices/${absentId}/series?step=day&fromMs=0&toMs=1`, undefined],
+    ['POST', '/api/changes/999999/undo', undefined],
+  ])('answers not-found to %s %s', async (method, path, body) => {
+    expect(await api.refused(method, path, body)).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('tells open screens of each change, and only of changes', async () => {
+    const events: LiveEvent[] = [];
+    const end = api.events.subscribe((event) => events.push(event));
+    const { id } = await create({ name: 'told' });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { holder: 'me' });
+    await api.refused('PATCH', `/api/devices/${id}`, { siteId: absentId });
+    end();
+    const revisions = events.map((event) => (event.type === 'devices' ? event.revision : null));
+    expect(revisions).toHaveLength(2);
+    expect(revisions[1]).toBe(Number(revisions[0]) + 1);
+  });
+});
