@@ -62,7 +62,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
   describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     beforeAll(() => patchSettings({ language, country: 'FR', theme }));
 
-    it.each(Object.keys(widths) as (keyof typeof widths)[])(
+    it.for(Object.keys(widths) as (keyof typeof widths)[])(
       'every screen holds at the %s width: no complaint, nothing cut off, nothing axe objects to',
       async (width, context) => {
         skipWithoutChromium(context);
