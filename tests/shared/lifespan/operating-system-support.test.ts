@@ -42,6 +42,14 @@ describe('Windows', () => {
     expect(support.endsOn).toBe('2027-10-12');
   });
 
+  it('knows a system whose name, version and edition were told apart', () => {
+    const find = (name: string, version: string, build: string, edition: string) =>
+      findOsSupport({ name, version, build, edition, kernel: `10.0.${build}` }).endsOn;
+    expect(find('Windows', '11', '26100', 'Enterprise')).toBe('2027-10-12');
+    expect(find('Windows', '10', '19045', 'Pro')).toBe('2025-10-14');
+    expect(find('Windows Server', '2025', '26100', 'Standard')).toBe('2034-11-14');
+  });
+
   it('mentions paid updates without counting them', () => {
     const support = findOsSupport({ ...nothing, name: 'Microsoft Windows 10 Pro', build: '19045' });
     expect(support).toMatchObject({ endsOn: '2025-10-14', extendedEndsOn: '2028-10-10' });
