@@ -55,8 +55,12 @@ export class StoreBench {
     return opened.refusal;
   }
 
-  async cleanUp(): Promise<void> {
+  async closeStores(): Promise<void> {
     for (const store of this.#stores.splice(0)) await store.close();
+  }
+
+  async cleanUp(): Promise<void> {
+    await this.closeStores();
     for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   }
 }
