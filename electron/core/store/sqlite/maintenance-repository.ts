@@ -5,7 +5,7 @@ import type { DataFolderPaths } from '../data-folder.ts';
 import type { MaintenanceRepository } from '../store.ts';
 import { backupPath, parseBackupName } from './backup-name.ts';
 import { DatabaseClient } from './database-client.ts';
-import { knownVersion } from './known-version.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
 import type { OperationInput, OperationName, OperationOutput } from './thread-protocol.ts';
 
 export interface MaintenanceParts {
@@ -94,7 +94,7 @@ export function createMaintenanceRepository(parts: MaintenanceParts): Maintenanc
         parameters: [],
       });
       return {
-        databaseVersion: knownVersion,
+        databaseVersion: allMigrations.length,
         sqliteVersion: String(rows[0]?.version),
         dataFolder: paths.folder,
       };

@@ -28,10 +28,13 @@ export function migrate(database: Database.Database, migrations: readonly Migrat
 }
 
 /** How the schema of an up-to-date database differs from what the migrations make; empty when it does not. */
-export function findSchemaDifferences(database: Database.Database): string[] {
+export function findSchemaDifferences(
+  database: Database.Database,
+  migrations: readonly Migration[] = allMigrations,
+): string[] {
   const reference = new Database(':memory:');
   try {
-    migrate(reference);
+    migrate(reference, migrations);
     const expected = readSchema(reference);
     const found = readSchema(database);
     return [

@@ -7,12 +7,14 @@ import {
   toDeviceFields,
   toLogText,
 } from '../device-columns.ts';
+import { allMigrations } from '../migrations/all-migrations.ts';
 import {
   APPLICATION_ID,
   findSchemaDifferences,
   readApplicationId,
   readVersion,
 } from '../migrations/migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
 import { describeFailure } from '../store-failure.ts';
 import type { CheckVerdict } from '../thread-protocol.ts';
 
@@ -20,12 +22,15 @@ import type { CheckVerdict } from '../thread-protocol.ts';
 const MAX_NAMED = 20;
 
 /** Checks a database whole, on a connection of its own: structure, references, schema, change log. */
-export function checkFile({ file }: { file: string }): CheckVerdict {
+export function checkFile(
+  { file }: { file: string },
+  migrations: readonly Migration[] = allMigrations,
+): CheckVerdict {
   const connection = Connection.openReader(file);
   try {
     const problems = findIntegrityProblems(connection);
     if (problems.length === 0) {
-      problems.push(...findSchemaDifferences(connection.database));
+      problems.push(...findSchemaDifferences(connection.database, migrations));
       if (readApplicationId(connection.database) !== APPLICATION_ID)
         problems.push('this is not a database of Perdure');
     }

@@ -11,7 +11,7 @@ import {
 import type { OpenRefusal, Outcome } from '../../store.ts';
 import { backupPath } from '../backup-name.ts';
 import { Connection } from '../connection.ts';
-import { knownVersion } from '../known-version.ts';
+import { allMigrations } from '../migrations/all-migrations.ts';
 import {
   APPLICATION_ID,
   findSchemaDifferences,
@@ -19,6 +19,7 @@ import {
   readApplicationId,
   readVersion,
 } from '../migrations/migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
 import { describeFailure, readCode } from '../store-failure.ts';
 import type { OperationInput } from '../thread-protocol.ts';
 import { backUpFile } from './back-up-file.ts';
@@ -27,7 +28,11 @@ import type { Session } from './session.ts';
 type Opened = Outcome<null, { refusal: OpenRefusal }>;
 
 /** Takes the folder, brings its database up to date and opens it for writing. A refusal leaves everything as it was. */
-export function openOwner(session: Session, input: OperationInput<'openOwner'>): Opened {
+export function openOwner(
+  session: Session,
+  input: OperationInput<'openOwner'>,
+  migrations: readonly Migration[] = allMigrations,
+): Opened {
   const paths = dataFolderPaths(input.folder);
   session.folder = input.folder;
   return guard(session, () => {
@@ -40,18 +45,18 @@ export function openOwner(session: Session, input: OperationInput<'openOwner'>):
       return refuse({ reason: 'locked', ownerPid: owner?.pid ?? null, ownerUrl: owner?.url ?? null });
     }
     session.lock = lock;
-    const version = isNew(paths) ? null : inspect(paths);
+    const version = isNew(paths) ? null : inspect(paths, migrations.length);
     if (typeof version === 'object' && version !== null) return refuse(version);
     createPrivateFile(paths.database);
     chmodSync(paths.database, 0o600);
-    if (version !== null && version > 0 && version < knownVersion)
+    if (version !== null && version > 0 && version < migrations.length)
       backUpFile({
         source: paths.database,
         target: backupPath(paths.backups, 'before-migration', input.nowMs),
       });
     session.connection = Connection.openWriter(paths.database);
-    migrate(session.connection.database);
-    const differences = findSchemaDifferences(session.connection.database);
+    migrate(session.connection.database, migrations);
+    const differences = findSchemaDifferences(session.connection.database, migrations);
     if (differences.length > 0) return refuse({ reason: 'corrupt', detail: differences.join('; ') });
     writeOwnerNote(paths, { pid: input.ownerPid, url: input.ownerUrl });
     return { ok: true, value: null };
@@ -66,12 +71,13 @@ export function openReader(session: Session, { folder }: OperationInput<'openRea
     const refusal = prepareDataFolder(folder, { create: false, write: false });
     if (refusal !== null) return refuse(refusal);
     if (isNew(paths)) return refuse(missing(paths));
-    const version = inspect(paths);
+    const known = allMigrations.length;
+    const version = inspect(paths, known);
     if (typeof version === 'object') return refuse(version);
-    if (version < knownVersion)
+    if (version < known)
       return refuse({
         reason: 'not-writable',
-        detail: `the database is of version ${version}: start Perdure once to bring it to version ${knownVersion}`,
+        detail: `the database is of version ${version}: start Perdure once to bring it to version ${known}`,
       });
     session.connection = Connection.openReader(paths.database);
     return { ok: true, value: null };
@@ -133,7 +139,7 @@ function isNew(paths: DataFolderPaths): boolean {
 }
 
 /** The version of an existing database, or why it is not ours to open; read without changing a byte of it. */
-function inspect(paths: DataFolderPaths): number | OpenRefusal {
+function inspect(paths: DataFolderPaths, known: number): number | OpenRefusal {
   if (!statSync(paths.database).isFile())
     return { reason: 'corrupt', detail: `${paths.database} is not a file` };
   const reader = Connection.openReader(paths.database);
@@ -145,7 +151,7 @@ function inspect(paths: DataFolderPaths): number | OpenRefusal {
     if (applicationId === 0 && version === 0 && tables?.count === 0) return 0;
     if (applicationId !== APPLICATION_ID)
       return { reason: 'corrupt', detail: `${paths.database} is not a database of Perdure` };
-    if (version > knownVersion) return { reason: 'newer', found: version, known: knownVersion };
+    if (version > known) return { reason: 'newer', found: version, known };
     return version;
   } finally {
     reader.close();

@@ -4,8 +4,9 @@ import Database from 'better-sqlite3';
 import { createPrivateFile } from '../../data-folder.ts';
 import { StoreError } from '../../store.ts';
 import { Connection } from '../connection.ts';
-import { knownVersion } from '../known-version.ts';
+import { allMigrations } from '../migrations/all-migrations.ts';
 import { APPLICATION_ID, migrate, readApplicationId, readVersion } from '../migrations/migrate.ts';
+import type { Migration } from '../migrations/migration.ts';
 import { describeFailure, readCode } from '../store-failure.ts';
 import type { OperationInput, OperationOutput, RestoreRefusal } from '../thread-protocol.ts';
 import { syncFolder, syncPath } from './back-up-file.ts';
@@ -18,10 +19,13 @@ type Prepared = OperationOutput<'prepareRestore'>;
  * Makes `copy`, a checked and up-to-date copy of `source` ready to take the live database's place; on refusal there is
  * no copy. A write-ahead log beside the source is taken along.
  */
-export function prepareRestore({ source, live, copy }: OperationInput<'prepareRestore'>): Prepared {
+export function prepareRestore(
+  { source, live, copy }: OperationInput<'prepareRestore'>,
+  migrations: readonly Migration[] = allMigrations,
+): Prepared {
   let prepared: Prepared;
   try {
-    prepared = copyAndCheck(source, live, copy);
+    prepared = copyAndCheck(source, live, copy, migrations);
   } catch (error) {
     removeDatabase(copy);
     const { reason, message } = describeFailure(error, dirname(copy));
@@ -61,7 +65,12 @@ function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }
 
-function copyAndCheck(source: string, live: string, copy: string): Prepared {
+function copyAndCheck(
+  source: string,
+  live: string,
+  copy: string,
+  migrations: readonly Migration[],
+): Prepared {
   if (!existsSync(source)) return refuse('backup-invalid', `there is no file ${source}`);
   if (!statSync(source).isFile()) return refuse('backup-invalid', `${source} is not a file`);
   if (realpathSync(source) === realpathSync(live))
@@ -71,16 +80,16 @@ function copyAndCheck(source: string, live: string, copy: string): Prepared {
   copyFileSync(source, copy);
   if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${copy}-wal`);
   for (const file of [copy, `${copy}-wal`]) if (existsSync(file)) chmodSync(file, 0o600);
-  const refusal = bringUpToDate(copy);
+  const refusal = bringUpToDate(copy, migrations);
   if (refusal !== null) return { ok: false, ...refusal };
-  const { integrity, problems } = checkFile({ file: copy });
+  const { integrity, problems } = checkFile({ file: copy }, migrations);
   if (integrity === 'damaged') return refuse('backup-invalid', problems.join('; '));
   syncPath(copy);
   return { ok: true, value: null };
 }
 
 /** Folds the copy's log into it and runs the migrations it lacks. */
-function bringUpToDate(copy: string): RestoreRefusal | null {
+function bringUpToDate(copy: string, migrations: readonly Migration[]): RestoreRefusal | null {
   const database = new Database(copy);
   try {
     database.pragma('trusted_schema = OFF');
@@ -88,13 +97,13 @@ function bringUpToDate(copy: string): RestoreRefusal | null {
     if (readApplicationId(database) !== APPLICATION_ID)
       return { reason: 'backup-invalid', detail: 'the file is not a database of Perdure' };
     const version = readVersion(database);
-    if (version > knownVersion)
+    if (version > migrations.length)
       return {
         reason: 'backup-newer',
-        detail: `the backup is of version ${version}, this Perdure knows ${knownVersion}`,
+        detail: `the backup is of version ${version}, this Perdure knows ${migrations.length}`,
       };
     if (version < 1) return { reason: 'backup-invalid', detail: 'the file holds no data of Perdure' };
-    migrate(database);
+    migrate(database, migrations);
     return null;
   } finally {
     database.close();
