@@ -1,4 +1,4 @@
-// `npm run build`: builds what the application serves and the desktop shell. `--only renderer` leaves out the shell.
+// `npm run build`: builds what the application serves and the desktop shell. `npm run build -- renderer` builds that alone.
 import { withSuitableNode } from './suitable-node.mjs';
 
 withSuitableNode(process.argv[1], () =>

@@ -22,12 +22,15 @@ export async function ensureBuilt(
   const stale = listStaleTargets(root, targets);
   if (stale.length === 0) return { outcome: 'fresh' };
   announce();
-  return runBuilder([join(root, 'electron', 'cli', 'build.mjs'), '--only', ...stale]);
+  return runBuilder([join(root, 'electron', 'cli', 'build.mjs'), '--stale', ...stale]);
 }
 
 function runBuilder(args: readonly string[]): Promise<BuildOutcome> {
   return new Promise((resolve) => {
-    const builder = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const builder = spawn(process.execPath, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    });
     let said = '';
     builder.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-4000);

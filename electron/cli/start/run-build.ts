@@ -1,23 +1,40 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildTarget, buildTargets, fingerprintSources, stampBuild } from './build-freshness.ts';
+import {
+  type BuildTarget,
+  buildTargets,
+  fingerprintSources,
+  listStaleTargets,
+  stampBuild,
+} from './build-freshness.ts';
+import { inTurn } from './in-turn.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
 
-/** `npm run build [-- --only TARGET]`: builds with Vite beside what is there, then puts it in its place. */
+/**
+ * `npm run build`: builds everything. `build.mjs --stale TARGET…` builds those that are still stale once it is its turn:
+ * two commands that start at once build one after the other, and the second finds the work done.
+ */
 export async function runBuild(args: readonly string[]): Promise<void> {
-  const only = args[0] === '--only' ? args.slice(1) : args;
-  const unknown = only.filter((name) => !(buildTargets as readonly string[]).includes(name));
+  const isStaleOnly = args[0] === '--stale';
+  const named = isStaleOnly ? args.slice(1) : args;
+  const unknown = named.filter((name) => !(buildTargets as readonly string[]).includes(name));
   if (unknown.length > 0) {
-    process.stderr.write(`build [--only] [${buildTargets.join('] [')}]: unknown ${unknown.join(', ')}\n`);
+    process.stderr.write(`build [--stale] [${buildTargets.join('] [')}]: unknown ${unknown.join(', ')}\n`);
     process.exitCode = 2;
     return;
   }
   // Vite's messages would mix with the one JSON document of a command that builds first.
   console.log = console.info = (...parts: unknown[]) => console.error(...parts);
-  for (const target of buildTargets) {
-    if (only.length === 0 || only.includes(target)) await buildTarget(target);
+  const wanted = buildTargets.filter((target) => named.length === 0 || named.includes(target));
+  try {
+    await inTurn(join(root, 'dist', '.build-turn'), async () => {
+      for (const target of isStaleOnly ? listStaleTargets(root, wanted) : wanted) await buildTarget(target);
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
   }
 }
 
