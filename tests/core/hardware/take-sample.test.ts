@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceName } from '#core/hardware/probe-messages.ts';
+import type { ProbeWorker } from '#core/hardware/probe-worker.ts';
+import { createSampler } from '#core/hardware/take-sample.ts';
+
+/** A worker that answers by source what the test says, or hangs (`timeout`) where it says nothing. */
+function makeWorker(answers: Partial<Record<SourceName, unknown>>) {
+  const asked: SourceName[] = [];
+  const worker: ProbeWorker = {
+    ask: async (source) => {
+      asked.push(source);
+      return source in answers
+        ? { ok: true, value: answers[source] as never }
+        : { ok: false, reason: 'timeout' };
+    },
+    readCost: () => ({ cpuSeconds: 0, residentBytes: null }),
+    stop: async () => {},
+  };
+  return { worker, asked, answers };
+}
+
+function makeSampler(answers: Partial<Record<SourceName, unknown>>, platform = 'linux') {
+  const clock = { monotonicMs: 0 };
+  const made = makeWorker(answers);
+  const sampler = createSampler(made.worker, {
+    platform,
+    now: () => 1_000_000 + clock.monotonicMs,
+    monotonicNow: () => clock.monotonicMs,
+  });
+  return { ...made, clock, sampler };
+}
+
+describe('a sample', () => {
+  it('has no load where the counters go back or say more than all', async () => {
+    const { sampler, answers } = makeSampler({ powercap: null, 'power-supply': [] });
+    const loads: (number | null)[] = [];
+    for (const [cpuBusy, cpuTotal] of [
+      [100, 200],
+      [150, 300],
+      [10, 20],
+      [20, 40],
+      [120, 60],
+      [120, 60],
+    ]) {
+      answers.load = { cpuBusy, cpuTotal };
+      loads.push((await sampler.take()).loadRatio);
+    }
+    expect(loads).toEqual([null, 0.5, null, 0.5, null, null]);
+  });
+
+  it('sets a source that hung aside, twice as long each time, and asks the others as before', async () => {
+    const { sampler, asked, clock, answers } = makeSampler({ load: {}, powercap: null });
+    const batteryAsked: number[] = [];
+    for (clock.monotonicMs = 0; clock.monotonicMs <= 220_000; clock.monotonicMs += 10_000) {
+      asked.length = 0;
+      await sampler.take();
+      if (asked.includes('power-supply')) batteryAsked.push(clock.monotonicMs);
+      expect(asked).toContain('load');
+    }
+    expect(batteryAsked).toEqual([0, 30_000, 90_000, 210_000]);
+    answers['power-supply'] = [{ name: 'AC', files: { type: 'Mains', online: '1' } }];
+    clock.monotonicMs = 1_000_000;
+    expect((await sampler.take()).isOnMains).toBe(true);
+  });
+
+  it('asks the battery of Windows at most once a minute, and starts no counter there', async () => {
+    const battery = { hasBattery: true, acConnected: true, isCharging: true, percent: 60 };
+    const { sampler, asked, clock } = makeSampler({ load: {}, 'si-battery': battery }, 'win32');
+    for (clock.monotonicMs = 0; clock.monotonicMs < 120_000; clock.monotonicMs += 10_000) {
+      expect(await sampler.take()).toMatchObject({ isOnMains: true, batteryChargeRatio: 0.6, meters: [] });
+    }
+    expect(asked.filter((source) => source === 'si-battery')).toHaveLength(2);
+    expect(asked).not.toContain('powercap');
+  });
+
+  it('does not know the supply of a Windows machine whose answer is ambiguous', async () => {
+    const read = async (battery: object) =>
+      (await makeSampler({ load: {}, 'si-battery': battery }, 'win32').sampler.take()).isOnMains;
+    const base = { hasBattery: true, isCharging: false };
+    expect(await read({ ...base, acConnected: false, percent: 100 })).toBeNull();
+    expect(await read({ ...base, acConnected: false, percent: 60 })).toBe(false);
+    expect(await read({ ...base, acConnected: true, percent: 5 })).toBeNull();
+    expect(await read({ hasBattery: false, acConnected: true })).toBeNull();
+  });
+
+  it('belongs to the instant at which the energy counters were read', async () => {
+    const clock = { monotonicMs: 0 };
+    const worker: ProbeWorker = {
+      ask: async (source) => {
+        clock.monotonicMs += source === 'powercap' ? 3 : 1_000;
+        return { ok: true, value: (source === 'load' ? {} : []) as never };
+      },
+      readCost: () => ({ cpuSeconds: 0, residentBytes: null }),
+      stop: async () => {},
+    };
+    const sampler = createSampler(worker, {
+      platform: 'linux',
+      now: () => 5_000 + clock.monotonicMs,
+      monotonicNow: () => clock.monotonicMs,
+    });
+    expect(await sampler.take()).toMatchObject({ monotonicMs: 3, atMs: 5_003 });
+  });
+});
