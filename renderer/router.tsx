@@ -5,6 +5,8 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { readDeviceSearch } from './features/inventory/device-tabs.ts';
+import { readInventorySearch } from './features/inventory/inventory-search.ts';
 import { Frame } from './frame/frame.tsx';
 import { NotFoundPage, RouteError } from './frame/route-error.tsx';
 import { LoadingView } from './ui/state-views.tsx';
@@ -39,13 +41,40 @@ const thisDeviceRoute = createRoute({
   ),
 });
 
+const inventoryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inventory',
+  validateSearch: readInventorySearch,
+  component: lazyRouteComponent(() => import('./features/inventory/inventory-page.tsx'), 'InventoryPage'),
+});
+
+const deviceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inventory/$id',
+  validateSearch: readDeviceSearch,
+  component: lazyRouteComponent(() => import('./features/inventory/device-page.tsx'), 'DevicePage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
 const aboutRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/about',
   component: lazyRouteComponent(() => import('./features/about/about-page.tsx'), 'AboutPage'),
 });
 
-const routeTree = rootRoute.addChildren([overviewRoute, thisDeviceRoute, aboutRoute]);
+const routeTree = rootRoute.addChildren([
+  overviewRoute,
+  thisDeviceRoute,
+  inventoryRoute,
+  deviceRoute,
+  settingsRoute,
+  aboutRoute,
+]);
 
 export function createAppRouter(history?: RouterHistory) {
   return createRouter({

@@ -88,5 +88,7 @@ export const api = {
   createBackup: () => answer(routes.backups.$post()),
   restoreBackup: (name: string) => answer(routes.backups[':name'].restore.$post({ param: { name } })),
   check: () => answer(routes.check.$get()),
+  addDemonstration: (asked: { devices: number; seed: number }) =>
+    answer(routes.demonstration.$post({ json: asked })),
   removeDemonstration: () => answer(routes.demonstration.$delete()),
 };

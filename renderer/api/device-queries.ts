@@ -96,6 +96,14 @@ export function useCheckData() {
   return useMutation({ mutationFn: api.check });
 }
 
+export function useAddDemonstration() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: api.addDemonstration,
+    onSuccess: () => void client.invalidateQueries(),
+  });
+}
+
 export function useRemoveDemonstration() {
   const client = useQueryClient();
   return useMutation({

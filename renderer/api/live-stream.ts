@@ -54,7 +54,13 @@ export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
       }
       return;
     case 'devices':
-      for (const queryKey of [queryKeys.devices, queryKeys.overview, queryKeys.status, ['device']]) {
+      for (const queryKey of [
+        queryKeys.devices,
+        queryKeys.overview,
+        queryKeys.status,
+        queryKeys.sites,
+        ['device'],
+      ]) {
         void client.invalidateQueries({ queryKey });
       }
   }

@@ -1,9 +1,16 @@
-import { type Icon, IconDeviceDesktop, IconInfoCircle, IconLayoutDashboard } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconDeviceDesktop,
+  IconDevices,
+  IconInfoCircle,
+  IconLayoutDashboard,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { MessageKey } from '../locales/messages.ts';
 
 /** A page of the menu. Only pages that are built are listed. */
 export interface MenuPage {
-  readonly path: '/' | '/this-device' | '/about';
+  readonly path: '/' | '/this-device' | '/inventory' | '/settings' | '/about';
   readonly label: MessageKey;
   readonly icon: Icon;
   /** Pressed after `g`. */
@@ -14,5 +21,7 @@ export interface MenuPage {
 export const menuPages: readonly MenuPage[] = [
   { path: '/', label: 'page.overview', icon: IconLayoutDashboard, letter: 'o' },
   { path: '/this-device', label: 'page.this-device', icon: IconDeviceDesktop, letter: 't' },
+  { path: '/inventory', label: 'page.inventory', icon: IconDevices, letter: 'i' },
+  { path: '/settings', label: 'page.settings', icon: IconSettings, letter: 's', isAtEnd: true },
   { path: '/about', label: 'page.about', icon: IconInfoCircle, letter: 'a', isAtEnd: true },
 ];

@@ -66,6 +66,7 @@ export const inventory = {
   'form.no-category': 'Unknown',
   'form.no-site': 'No site',
   'form.price-hint': 'As in {example}',
+  'form.currency-hint': 'ISO code or name',
   'form.nothing-found': 'Nothing of that name',
   'form.clear': 'Clear',
   'form.added': '{device} was added.',

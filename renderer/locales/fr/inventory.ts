@@ -68,6 +68,7 @@ export const inventory: Record<keyof typeof english, string> = {
   'form.no-category': 'Inconnue',
   'form.no-site': 'Sans site',
   'form.price-hint': 'Par exemple {example}',
+  'form.currency-hint': 'Code ISO ou nom',
   'form.nothing-found': 'Rien de ce nom',
   'form.clear': 'Effacer',
   'form.added': '« {device} » a été ajouté.',

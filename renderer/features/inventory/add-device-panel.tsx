@@ -1,0 +1,98 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useRef } from 'react';
+import { useCreateDevice, useSites } from '../../api/device-queries.ts';
+import { useSettings } from '../../api/queries.ts';
+import { useText } from '../../language/use-text.ts';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { ErrorView } from '../../ui/state-views.tsx';
+import { usePanel } from '../../ui/use-panel.ts';
+import { DeviceFormFields } from './device-form-fields.tsx';
+import { emptyFormValues, toNewDevice } from './device-form-values.ts';
+import { deviceLabel } from './device-label.ts';
+import { likelyCurrency } from './price.ts';
+import { useDeviceForm } from './use-device-form.tsx';
+
+/** Fields that tell one device from the next: emptied when the next one is added; the others stay. */
+const ownFields = { name: '', assetTag: '', serialNumber: '', holder: '' };
+
+function AddDeviceForm() {
+  const text = useText();
+  const panel = usePanel();
+  const country = useSettings().data?.country ?? null;
+  const sites = useSites().data?.sites ?? [];
+  const onlySite = sites.length === 1 ? sites[0] : undefined;
+  const { form, submit } = useDeviceForm(
+    emptyFormValues({ currency: likelyCurrency(country), siteId: onlySite?.id ?? '' }),
+  );
+  const create = useCreateDevice();
+  const goesOn = useRef(false);
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    const isAdded = await submit(async (fields) => {
+      const device = await create.mutateAsync(toNewDevice(fields));
+      notifications.show({
+        color: 'teal',
+        closeButtonProps: { 'aria-label': text('action.close') },
+        message: (
+          <>
+            {text('form.added', { device: deviceLabel(device, text('device.unnamed')) })}{' '}
+            <Link to="/inventory/$id" params={{ id: device.id }}>
+              {text('form.open-added')}
+            </Link>
+          </>
+        ),
+      });
+    }).catch(() => false);
+    if (!isAdded) return;
+    if (!goesOn.current) return panel.close();
+    form.setValues(ownFields);
+    form.getInputNode('name')?.focus();
+  };
+
+  const isFieldRefusal = Object.keys(form.errors).length > 0;
+  return (
+    <form noValidate onSubmit={(event) => void onSubmit(event)}>
+      <Stack>
+        <Text size="sm" c="dimmed">
+          {text('form.naming')}
+        </Text>
+        <DeviceFormFields form={form} />
+        {create.isError && !isFieldRefusal ? <ErrorView error={create.error} /> : null}
+        <Group justify="flex-end">
+          <Button
+            type="submit"
+            variant="default"
+            disabled={create.isPending}
+            onClick={() => {
+              goesOn.current = true;
+            }}
+          >
+            {text('form.add-another')}
+          </Button>
+          <Button
+            type="submit"
+            loading={create.isPending}
+            onClick={() => {
+              goesOn.current = false;
+            }}
+          >
+            {text('form.add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** A device by hand, beside the table: `panel=add` in the address. */
+export function AddDevicePanel() {
+  const text = useText();
+  return (
+    <SidePanel name="add" title={text('form.add-title')}>
+      <AddDeviceForm />
+    </SidePanel>
+  );
+}

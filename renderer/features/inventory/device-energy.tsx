@@ -1,0 +1,162 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconBolt } from '@tabler/icons-react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { Series } from '#shared/domain/views.ts';
+import { useSeries } from '../../api/queries.ts';
+import { TimeChart } from '../../charts/time-chart.tsx';
+import { useFormat, useText } from '../../language/use-text.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { toMeterName } from '../../ui/meter-name.ts';
+import { Section } from '../../ui/section.tsx';
+import { EmptyView, QueryView } from '../../ui/state-views.tsx';
+import { type EnergyPeriod, energyPeriods } from './device-tabs.ts';
+import { loadPoints, type MeasuredEnergy, measuredEnergy } from './measured-energy.ts';
+import { periods } from './use-roll-ups.ts';
+
+const route = getRouteApi('/inventory/$id');
+const powerColour = 0;
+const loadColour = 1;
+
+/** Energy that a meter measured, over the time that readings cover: nothing is extended over the gaps. */
+function EnergyFigure({ measured }: { measured: MeasuredEnergy }) {
+  const text = useText();
+  const format = useFormat();
+  const kwh = measured.energyWattHours / 1000;
+  return (
+    <div>
+      <Figure
+        name="measured-energy"
+        label={text('energy.measured')}
+        size="large"
+        quantity={{
+          number: format.number(kwh, kwh < 10 ? 2 : 1),
+          unit: text('unit.kWh'),
+          basis: 'measured',
+          range: null,
+          reason: null,
+        }}
+        derivation={{
+          formula: text('energy.formula'),
+          inputs: [
+            { label: text('energy.meter'), value: toMeterName(text, measured.meter) },
+            { label: text('energy.observed'), value: format.duration(measured.observedMs / 1000) },
+          ],
+          sources: [],
+          assumptions: [],
+          improvement: measured.domain === 'system' ? null : text('energy.part-only'),
+          method: null,
+        }}
+      />
+      <Text size="sm" c="dimmed">
+        {toMeterName(text, measured.meter)}
+        {'. '}
+        {text('energy.covered', { covered: format.duration(measured.observedMs / 1000) })}
+      </Text>
+    </div>
+  );
+}
+
+function EnergyCharts({
+  series,
+  bucketMs,
+  isDimmed,
+}: {
+  series: Series;
+  bucketMs: number;
+  isDimmed: boolean;
+}) {
+  const text = useText();
+  const format = useFormat();
+  const measured = useMemo(() => measuredEnergy(series.energy, bucketMs), [series, bucketMs]);
+  const load = useMemo(() => loadPoints(series.usage, bucketMs), [series, bucketMs]);
+  const { number, ratio, withUnit } = format;
+  const formatWatts = useCallback(
+    (watts: number) => withUnit(number(watts, 1), text('unit.W')),
+    [number, withUnit, text],
+  );
+  const formatLoad = useCallback((value: number) => ratio(value), [ratio]);
+  const shared = {
+    range: { fromMs: series.fromMs, toMs: series.toMs },
+    timeZone: series.timeZone,
+    isDimmed,
+  };
+  return (
+    <Stack gap="lg">
+      {measured === null ? (
+        <EmptyView icon={IconBolt} title={text('energy.none-title')}>
+          {text('energy.none-text')}
+        </EmptyView>
+      ) : (
+        <>
+          <EnergyFigure measured={measured} />
+          <TimeChart
+            {...shared}
+            title={text('energy.mean-power')}
+            unit="W"
+            fileName="perdure-power"
+            formatValue={formatWatts}
+            series={[
+              {
+                id: measured.meter,
+                name: toMeterName(text, measured.meter),
+                colour: powerColour,
+                points: measured.powerPoints,
+                isFilled: true,
+              },
+            ]}
+          />
+        </>
+      )}
+      <TimeChart
+        {...shared}
+        title={text('energy.load')}
+        unit="1"
+        fileName="perdure-load"
+        highest={1}
+        formatValue={formatLoad}
+        series={[{ id: 'load', name: text('energy.load'), colour: loadColour, points: load, isFilled: true }]}
+      />
+    </Stack>
+  );
+}
+
+/** What was recorded of a device over a week, a month or a year. */
+export function DeviceEnergy({ deviceId }: { deviceId: string }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const { period = 'week' } = route.useSearch();
+  const { step, windowMs, bucketMs } = periods[period];
+  const query = useSeries(deviceId, step, windowMs);
+  return (
+    <Section
+      title={text('energy.title')}
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label={text('energy.period')}
+          value={period}
+          onChange={(next) =>
+            void navigate({
+              to: '/inventory/$id',
+              params: { id: deviceId },
+              search: { tab: 'energy', period: next as EnergyPeriod },
+              replace: true,
+            })
+          }
+          data={energyPeriods.map((value) => ({ value, label: text(`energy.${value}`) }))}
+        />
+      }
+    >
+      <QueryView query={query}>
+        {(series) => (
+          <EnergyCharts
+            series={series}
+            bucketMs={series.step === 'day' ? periods.month.bucketMs : bucketMs}
+            isDimmed={query.isPlaceholderData}
+          />
+        )}
+      </QueryView>
+    </Section>
+  );
+}

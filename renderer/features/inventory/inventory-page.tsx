@@ -1,0 +1,108 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { Device } from '#shared/domain/device.ts';
+import { api } from '../../api/client.ts';
+import { useText } from '../../language/use-text.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { usePanel } from '../../ui/use-panel.ts';
+import { AddDevicePanel } from './add-device-panel.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { ColumnsMenu } from './columns-menu.tsx';
+import { DeviceGrid } from './device-grid.tsx';
+import { deviceLabel } from './device-label.ts';
+import { toFilter, toggleSort } from './inventory-search.ts';
+import { InventoryState } from './inventory-state.tsx';
+import toolbarClasses from './inventory-toolbar.module.css';
+import { InventoryToolbar } from './inventory-toolbar.tsx';
+import { useBulkEdit } from './use-bulk-edit.ts';
+import { useDeviceGrid } from './use-device-grid.ts';
+import { listAllMatching, useSelection } from './use-selection.ts';
+
+const route = getRouteApi('/inventory');
+/** Below this width a row is a card. */
+const cardWidth = '(max-width: 48em)';
+
+/** The inventory: every device in a table that searches, filters, sorts and changes many at once. */
+export function InventoryPage() {
+  const text = useText();
+  const navigate = useNavigate();
+  const search = route.useSearch();
+  const panel = usePanel();
+  const grid = useDeviceGrid();
+  const bulk = useBulkEdit();
+  const isCard = useMediaQuery(cardWidth, false, { getInitialValueInEffect: false });
+  const filter = toFilter(search);
+  const selection = useSelection((device) => deviceLabel(device, text('device.unnamed')));
+  const selectAll = useMutation({
+    mutationFn: () => listAllMatching(filter, api.listDevices),
+    onSuccess: selection.add,
+  });
+
+  const setSearch = (change: Record<string, string | undefined>) =>
+    void navigate({ to: '/inventory', search: { ...search, ...change }, replace: 'q' in change });
+  const open = (device: Device) => void navigate({ to: '/inventory/$id', params: { id: device.id } });
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => panel.open('add')}>
+      {text('devices.add')}
+    </Button>
+  );
+
+  return (
+    <div className={toolbarClasses.page} data-fills-page>
+      <PageHeader
+        title={text('page.inventory')}
+        description={text('devices.description')}
+        action={addButton}
+      />
+      <DeviceGrid
+        filter={filter}
+        grid={grid}
+        order={{
+          sort: filter.sort,
+          direction: filter.direction,
+          onToggle: (sort) => setSearch(toggleSort(search, sort)),
+          onSort: (sort, direction) => setSearch({ sort, direction }),
+        }}
+        isCard={isCard}
+        selection={selection.selection}
+        onToggle={selection.toggle}
+        onAdd={selection.add}
+        onClear={selection.clear}
+        onOpen={open}
+        renderToolbar={({ total }) => (
+          <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
+            <span className={toolbarClasses.count} role="status">
+              {total === null ? null : text('devices.count', { count: total })}
+            </span>
+            {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
+          </InventoryToolbar>
+        )}
+        renderSelectAll={({ total }) => (
+          <Checkbox
+            size="xs"
+            aria-label={
+              selection.selection.size > 0
+                ? text('devices.unselect-all')
+                : text('devices.select-all', { count: total ?? 0 })
+            }
+            checked={total !== null && total > 0 && selection.selection.size >= total}
+            indeterminate={selection.selection.size > 0 && selection.selection.size < (total ?? 0)}
+            disabled={selectAll.isPending || total === 0 || total === null}
+            onChange={() => (selection.selection.size > 0 ? selection.clear() : selectAll.mutate())}
+          />
+        )}
+        renderState={(devices) => <InventoryState devices={devices} search={search} addButton={addButton} />}
+      />
+      <BulkBar
+        count={selection.selection.size}
+        bulk={bulk}
+        onPatch={(patch) => void bulk.start(selection.selection, patch).then(selection.clear)}
+        onClear={selection.clear}
+      />
+      <AddDevicePanel />
+    </div>
+  );
+}
