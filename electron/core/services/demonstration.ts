@@ -1,4 +1,6 @@
+import type { NewDevice } from '#shared/domain/device.ts';
 import type { NewSite } from '#shared/domain/settings.ts';
+import { inventDevices } from './demonstration/generate-fleet.ts';
 import { changeContext, localDateOn, type ServiceContext } from './service-context.ts';
 import type { Services } from './services.ts';
 
@@ -10,6 +12,9 @@ const places: readonly NewSite[] = [
   { name: 'Casablanca', country: 'MA', timeZone: 'Africa/Casablanca' },
   { name: 'Lyon', country: 'FR', timeZone: 'Europe/Paris' },
 ];
+
+/** Invented and written at a time: a few milliseconds of this thread's time, between which it does other work. */
+const batchSize = 100;
 
 const isDemonstrationSite = (name: string): boolean =>
   Object.values(siteMarks).some((mark) => name.endsWith(mark));
@@ -56,15 +61,20 @@ export function createDemonstration(context: ServiceContext): Services['demonstr
   return {
     add: ({ devices, seed }) =>
       oneAtATime(async () => {
-        // Loaded when asked for: hardly any run invents a fleet.
-        const { generateFleet } = await import('./demonstration/generate-fleet.ts');
         const siteIds = await findOrCreateSites();
-        const fleet = generateFleet({ devices, seed, todayOn: localDateOn(now()) });
-        const placed = fleet.map((device, index) => ({
-          ...device,
-          siteId: siteIds[index % siteIds.length] ?? null,
-        }));
-        const added = await store.devices.addDemonstration(placed, changeContext(context, 'demonstration'));
+        let added = 0;
+        let batch: NewDevice[] = [];
+        const write = async (): Promise<void> => {
+          added += await store.devices.addDemonstration(batch, changeContext(context, 'demonstration'));
+          batch = [];
+        };
+        let index = 0;
+        for (const device of inventDevices({ devices, seed, todayOn: localDateOn(now()) })) {
+          batch.push({ ...device, siteId: siteIds[index % siteIds.length] ?? null });
+          index += 1;
+          if (batch.length === batchSize) await write();
+        }
+        await write();
         return { added };
       }),
     remove: () =>

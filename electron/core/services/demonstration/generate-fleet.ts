@@ -24,33 +24,28 @@ const MS_PER_DAY = 86_400_000;
  * network, a stock; eight years of purchases of real models; and the holes that real inventories have, older devices
  * the most. No site is given: the service places devices on its demonstration sites.
  */
-export function generateFleet({ devices, seed, todayOn }: FleetRequest): NewDevice[] {
+export function generateFleet(request: FleetRequest): NewDevice[] {
+  return [...inventDevices(request)];
+}
+
+/** The same fleet one device at a time, so that a large one can be made without holding up its caller. */
+export function* inventDevices({ devices, seed, todayOn }: FleetRequest): Generator<NewDevice> {
   const random = createRandom(scatter(seed));
-  const fleet: NewDevice[] = [];
-  while (fleet.length < devices) {
+  let index = 0;
+  while (index < devices) {
     const kit = random.pickWeighted(kits);
     const holder = kit.isShared ? inventTeam(random) : inventPerson(random);
     const ageYears = inventAgeYears(random);
     for (const part of kit.parts) {
-      if (fleet.length === devices) break;
+      if (index === devices) break;
       if (!random.chance(part.probability)) continue;
       // What stands on one desk was mostly bought together.
       const partAgeYears = random.chance(0.7) ? ageYears : inventAgeYears(random);
       const category = random.pick(part.categories);
-      fleet.push(
-        inventDevice({
-          random,
-          seed,
-          todayOn,
-          index: fleet.length,
-          category,
-          holder,
-          ageYears: partAgeYears,
-        }),
-      );
+      yield inventDevice({ random, seed, todayOn, index, category, holder, ageYears: partAgeYears });
+      index += 1;
     }
   }
-  return fleet;
 }
 
 interface KitPart {
