@@ -44,7 +44,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { teal, gray, dark },
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   autoContrast: true,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: {

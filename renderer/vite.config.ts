@@ -18,5 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
+    // Modules run in the order of the imports, also across chunks: Zod must be configured before any schema is made.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
 });

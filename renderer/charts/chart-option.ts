@@ -74,7 +74,7 @@ export function buildChartOption(view: ChartView): ChartOption {
     yAxis: {
       type: 'value',
       min: 0,
-      ...(view.highest === null ? {} : { max: view.highest }),
+      ...(view.highest === null ? {} : { max: view.highest, interval: view.highest / 4 }),
       splitNumber: 4,
       axisLabel: { ...axisText, formatter: (value: number) => view.formatValue(value) },
       splitLine: { lineStyle: { color: ink.line } },
@@ -102,6 +102,7 @@ export function buildChartOption(view: ChartView): ChartOption {
         color: colourOf(scheme, colour),
         distance: 8,
       },
+      labelLine: { show: false },
       labelLayout: { moveOverlap: 'shiftY' as const },
     })),
   };

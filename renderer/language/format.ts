@@ -12,12 +12,14 @@ export function joinUnit(language: Language, number: string, unit: string): stri
 }
 
 /**
- * Decimal places that a figure deserves: down to the leading digit of half its interval.
- * 242.37 within 190–300 is known to ten: 240. Without an interval, three significant digits.
+ * Decimal places that a figure deserves: down to the leading digit of half its interval, but at least two digits of
+ * the figure itself. 242.37 within 190–300 is known to ten: 240. Without an interval, three significant digits.
  */
 export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
   const halfWidth = low !== null && high !== null ? (high - low) / 2 : 0;
-  const scale = halfWidth > 0 ? halfWidth : Math.abs(value) / 100;
+  const twoDigits = Math.abs(value) / 10;
+  const scale =
+    halfWidth > 0 ? Math.min(halfWidth, twoDigits > 0 ? twoDigits : halfWidth) : Math.abs(value) / 100;
   if (scale === 0) return 0;
   return Math.max(-12, Math.min(12, -Math.floor(Math.log10(scale) + 1e-9)));
 }
@@ -29,7 +31,7 @@ export function formatToDecimals(language: Language, value: number, decimals: nu
   return new Intl.NumberFormat(locales[language], {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
-  }).format(Math.round(value / step) * step);
+  }).format(decimals < 0 ? Math.round(value / step) * step : value);
 }
 
 export function formatNumber(language: Language, value: number, maximumFractionDigits = 0): string {
@@ -116,25 +118,26 @@ export function formatCivilDate(language: Language, on: string): string {
 }
 
 const durationUnits = [
-  { unit: 'day', seconds: 86_400 },
-  { unit: 'hour', seconds: 3_600 },
-  { unit: 'minute', seconds: 60 },
-  { unit: 'second', seconds: 1 },
+  { unit: 'day', seconds: 86_400, symbol: { en: 'd', fr: 'j' } },
+  { unit: 'hour', seconds: 3_600, symbol: { en: 'h', fr: 'h' } },
+  { unit: 'minute', seconds: 60, symbol: { en: 'min', fr: 'min' } },
+  { unit: 'second', seconds: 1, symbol: { en: 's', fr: 's' } },
 ] as const;
 
-/** The two largest units of a duration: `3 days 4 hours`, `12 min 30 s`. */
-export function formatDuration(language: Language, seconds: number, unitDisplay: 'short' | 'long' = 'short') {
-  let left = Math.max(0, Math.round(seconds));
+/** The largest unit of a duration and the one below it: `3 d 4 h`, `12 min 30 s`. Under ten seconds, tenths. */
+export function formatDuration(language: Language, seconds: number): string {
+  const whole = Math.max(0, seconds);
+  const symbolOf = (place: number) => durationUnits[place]?.symbol[language] ?? '';
+  if (whole < 10) return joinUnit(language, formatNumber(language, whole, 1), symbolOf(3));
+  let left = Math.round(whole);
+  const first = durationUnits.findIndex((unit) => left >= unit.seconds);
   const parts: string[] = [];
-  for (const { unit, seconds: length } of durationUnits) {
+  for (const place of [first, first + 1]) {
+    const length = durationUnits[place]?.seconds;
+    if (length === undefined) break;
     const count = Math.floor(left / length);
-    if (count === 0 && !(unit === 'second' && parts.length === 0)) {
-      if (parts.length > 0) break;
-      continue;
-    }
     left -= count * length;
-    parts.push(new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay }).format(count));
-    if (parts.length === 2) break;
+    if (count > 0) parts.push(joinUnit(language, formatNumber(language, count), symbolOf(place)));
   }
   return parts.join(' ');
 }

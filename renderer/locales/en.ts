@@ -1,10 +1,13 @@
 import { en as words } from '#shared/words/en.ts';
+import { about } from './en/about.ts';
 import { buildingBlocks } from './en/building-blocks.ts';
 import { device } from './en/device.ts';
 import { deviceWords } from './en/device-words.ts';
 import { firstRun } from './en/first-run.ts';
 import { frame } from './en/frame.ts';
 import { inventory } from './en/inventory.ts';
+import { machine } from './en/machine.ts';
+import { overview } from './en/overview.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
 
@@ -18,4 +21,7 @@ export const en = {
   ...inventory,
   ...device,
   ...settings,
+  ...about,
+  ...machine,
+  ...overview,
 };

@@ -1,10 +1,13 @@
 import { fr as words } from '#shared/words/fr.ts';
+import { about } from './fr/about.ts';
 import { buildingBlocks } from './fr/building-blocks.ts';
 import { device } from './fr/device.ts';
 import { deviceWords } from './fr/device-words.ts';
 import { firstRun } from './fr/first-run.ts';
 import { frame } from './fr/frame.ts';
 import { inventory } from './fr/inventory.ts';
+import { machine } from './fr/machine.ts';
+import { overview } from './fr/overview.ts';
 import { problems } from './fr/problems.ts';
 import { settings } from './fr/settings.ts';
 
@@ -18,4 +21,7 @@ export const fr = {
   ...inventory,
   ...device,
   ...settings,
+  ...about,
+  ...machine,
+  ...overview,
 };

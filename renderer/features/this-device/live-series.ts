@@ -1,0 +1,64 @@
+import type { MeterDomain, Reading } from '#shared/domain/reading.ts';
+import { breakAtGaps, type ChartSeries } from '../../charts/chart-data.ts';
+import { colours } from '../../charts/palette.ts';
+
+const colourOfDomain: Readonly<Record<MeterDomain, number>> = {
+  system: colours.systemPower,
+  package: colours.packagePower,
+  dram: colours.memoryPower,
+  gpu: colours.gpuPower,
+  core: colours.corePower,
+  uncore: colours.uncorePower,
+};
+
+/** One line per meter that speaks in these readings. Overlapping parts are drawn beside each other, never stacked. */
+export function toPowerSeries(
+  readings: readonly Reading[],
+  nameOf: (meter: string) => string,
+): ChartSeries[] {
+  const meters = new Map<string, MeterDomain>();
+  for (const reading of readings) for (const { meter, domain } of reading.meters) meters.set(meter, domain);
+  return [...meters].map(([meter, domain]) => ({
+    id: meter,
+    name: nameOf(meter),
+    colour: colourOfDomain[domain],
+    isFilled: meters.size === 1,
+    points: breakAtGaps(
+      readings.map((reading) => ({
+        atMs: reading.atMs,
+        intervalMs: reading.intervalMs,
+        value: reading.meters.find((one) => one.meter === meter)?.powerWatts ?? null,
+      })),
+    ),
+  }));
+}
+
+/** The load of the processors, 0 to 1. */
+export function toLoadSeries(readings: readonly Reading[], name: string): ChartSeries[] {
+  return [
+    {
+      id: 'load',
+      name,
+      colour: colours.load,
+      isFilled: true,
+      points: breakAtGaps(
+        readings.map(({ atMs, intervalMs, loadRatio }) => ({ atMs, intervalMs, value: loadRatio })),
+      ),
+    },
+  ];
+}
+
+const minuteMs = 60_000;
+
+/** The periods that the live charts offer, by their name in the address. */
+export const liveWindows = {
+  '10min': 10 * minuteMs,
+  '1h': 60 * minuteMs,
+  '6h': 6 * 60 * minuteMs,
+  '24h': 24 * 60 * minuteMs,
+} as const;
+export type LiveWindow = keyof typeof liveWindows;
+
+export function readLiveWindow(name: string | undefined): LiveWindow {
+  return name !== undefined && Object.hasOwn(liveWindows, name) ? (name as LiveWindow) : '10min';
+}

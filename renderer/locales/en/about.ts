@@ -1,0 +1,32 @@
+/** About and sources. */
+export const about = {
+  'about.description': 'What Perdure is made of, what it rests on, and what it uses itself.',
+  'about.own': 'What Perdure itself uses',
+  'about.own-cpu': 'Processor time',
+  'about.own-share': 'Share of one processor',
+  'about.own-share-text': 'Since it started {duration} ago, all its processes together.',
+  'about.own-memory': 'Memory',
+  'about.own-memory-text': 'Plus {probe} for the process that reads the hardware.',
+  'about.own-formula':
+    'What the operating system counts for the processes of Perdure, divided by the time since the start.',
+  'about.own-cpu-formula': 'What the operating system counts for the processes of Perdure since the start.',
+  'about.own-memory-formula': 'The memory that the operating system keeps for the processes of Perdure.',
+  'about.up-time': 'Running for',
+  'about.application': 'Application',
+  'about.version': 'Version',
+  'about.licence': 'Licence',
+  'about.runtime': 'Runs on',
+  'about.runtime-value': '{name} {version}, {platform}',
+  'about.data-folder': 'Data folder',
+  'about.database': 'Database',
+  'about.database-value': 'SQLite {sqlite}, schema version {version, number}',
+  'about.yours':
+    'Everything stays in the data folder on this machine: nothing is sent anywhere. Copying the folder copies all of it.',
+  'about.sources': 'Published sources in use',
+  'about.source': 'Source',
+  'about.use': 'Used for',
+  'about.year': 'Year',
+  'about.packages': 'Software in the application',
+  'about.package': 'Package',
+  'about.packages-count': '{count, plural, one {# package} other {# packages}}',
+} as const;

@@ -1,0 +1,61 @@
+import type { overview as english } from '../en/overview.ts';
+
+export const overview: Record<keyof typeof english, string> = {
+  'overview.devices': 'Appareils',
+  'overview.devices-formula': 'Les appareils enregistrés dans ce dossier de données, par état.',
+  'overview.of-demonstration':
+    '{count, plural, one {Dont # de démonstration.} other {Dont # de démonstration.}}',
+  'overview.age-unknown': 'Âge moyen inconnu : pas encore de date d’achat.',
+  'overview.mean-age':
+    'Âge moyen : {years} ans, d’après {count, plural, one {# date d’achat} other {# dates d’achat}}.',
+  'overview.this-machine': 'Cette machine',
+  'overview.open-this-device': 'Tout voir',
+  'overview.after-comma': ', {what}',
+  'overview.separator': ' · ',
+  'overview.by-category': 'Appareils par catégorie',
+  'overview.other-categories':
+    '{count, plural, one {# appareil de plus dans d’autres catégories.} other {# appareils de plus dans d’autres catégories.}}',
+  'overview.next-steps': 'Que faire ensuite',
+  'overview.nothing-to-do': 'Rien à faire pour l’instant',
+  'overview.nothing-to-do-text':
+    'Ce que l’on sait des appareils ne demande rien. Les nouveaux conseils s’affichent ici.',
+  'overview.severity.urgent': 'Urgent',
+  'overview.severity.advised': 'Conseillé',
+  'overview.severity.hint': 'À savoir',
+  'overview.step-link': 'Aller à la page « {page} »',
+  'overview.step.unnamed': 'sans nom',
+  'overview.step.battery-worn.title': 'Remplacer la batterie {name} : {healthRatio} de santé',
+  'overview.step.battery-worn.text':
+    'Elle contient {healthRatio} de sa capacité d’origine. Une batterie neuve coûte une fraction d’un ordinateur neuf.',
+  'overview.step.storage-unhealthy.title': 'Sauver les données du disque {model}',
+  'overview.step.storage-unhealthy.text':
+    'Le disque se dit défaillant. Copiez son contenu, puis remplacez-le : le reste de la machine peut encore servir.',
+  'overview.step.storage-worn.title':
+    'Prévoir un disque neuf : {model} a consommé {wearRatio} de son endurance',
+  'overview.step.storage-worn.text': 'Un disque neuf permet au reste de la machine de servir encore.',
+  'overview.step.os-unsupported.title': '{name} {version} ne reçoit plus de mises à jour de sécurité',
+  'overview.step.os-unsupported.text':
+    'Elles ont pris fin le {supportEndsOn}. Mettez le système à niveau, ou installez-en un qui soit suivi sur ce matériel.',
+  'overview.step.os-support-ending.title':
+    '{name} {version} : fin des mises à jour de sécurité le {supportEndsOn}',
+  'overview.step.os-support-ending.text':
+    'Il reste {daysLeft, plural, one {# jour} other {# jours}} pour prévoir une mise à niveau.',
+  'overview.step.no-meter.title': 'Permettre à Perdure de mesurer la puissance de cette machine',
+  'overview.step.no-meter.text':
+    'Un compteur existe et ne peut pas encore être lu. Sa page dit ce qui le permettrait.',
+  'overview.step.no-backup.title': 'Faire une première sauvegarde',
+  'overview.step.no-backup.text': 'Il n’existe pas encore de sauvegarde du dossier de données.',
+  'overview.step.purchase-date-missing.title':
+    'Saisir {count, plural, one {la date d’achat manquante} other {les # dates d’achat manquantes}}',
+  'overview.step.purchase-date-missing.text':
+    'L’âge et les plans de remplacement reposent sur les dates d’achat.',
+  'overview.step.add-devices.title': 'Ajouter vos autres appareils',
+  'overview.step.add-devices.text':
+    'Pour l’instant, cette machine est la seule. Ajoutez la suivante à la main.',
+  'overview.step.demonstration-present.title':
+    'Retirer le parc de démonstration quand vous en aurez assez vu',
+  'overview.step.demonstration-present.text':
+    '{count, plural, one {# appareil inventé est compté} other {# appareils inventés sont comptés}} avec les vôtres. Vos propres appareils restent.',
+  'overview.step.polling-paused.title': 'Reprendre les relevés de cette machine',
+  'overview.step.polling-paused.text': 'Ils sont en pause : le temps écoulé depuis reste inconnu.',
+};
