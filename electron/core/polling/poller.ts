@@ -188,7 +188,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     },
   });
   // Sees that sampling has stopped even when a sample never comes back.
-  scheduler.add({ name: 'watch', periodMs, run: async () => announceState() });
+  const watching = scheduler.add({ name: 'watch', periodMs, run: async () => announceState() });
   const inventories = scheduler.add({
     name: 'inventory',
     periodMs: () => (deviceId === null ? inventoryRetryMs : inventoryPeriodMs),
@@ -232,6 +232,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       await countStored();
       if (before.isEnabled !== settings.polling.isEnabled) applyPause();
       else if (before.intervalSeconds !== settings.polling.intervalSeconds) sampling.replan();
+      watching.replan();
       announceState();
     },
     pause() {

@@ -66,6 +66,7 @@ export function createScheduler(options: {
     let isPaused = false;
     let firstDelaysMs = [...(job.firstDelaysMs ?? [])];
     let failures = 0;
+    let lastRunAtMs = Number.NEGATIVE_INFINITY;
 
     const cancel = () => {
       if (timer !== null) clock.clearTimeout(timer);
@@ -84,8 +85,8 @@ export function createScheduler(options: {
       const offsetMs = job.offsetMs ?? 0;
       const nowMs = clock.now();
       const nextMs = (Math.floor((nowMs - offsetMs) / periodMs) + 1) * periodMs + offsetMs;
-      // Hardly any time since the last tick: wait for the one after.
-      return nextMs - nowMs < periodMs / 4 ? nextMs + periodMs : nextMs;
+      // Hardly any time after the last run: wait for the multiple after.
+      return nextMs - lastRunAtMs < periodMs / 4 ? nextMs + periodMs : nextMs;
     }
 
     function sleepUntil(plannedAtMs: number): void {
@@ -93,7 +94,10 @@ export function createScheduler(options: {
       timer = clock.setTimeout(
         () => {
           timer = null;
-          if (clock.now() < plannedAtMs && clock.now() >= plannedAtMs - 2 * longestSleepMs - job.periodMs()) {
+          if (
+            clock.now() < plannedAtMs &&
+            clock.now() >= plannedAtMs - 2 * (job.periodMs() + longestSleepMs)
+          ) {
             sleepUntil(plannedAtMs);
             return;
           }
@@ -120,6 +124,7 @@ export function createScheduler(options: {
     }
 
     async function runOnce(tickNow: Tick): Promise<void> {
+      lastRunAtMs = clock.now();
       try {
         await job.run(tickNow);
       } catch (error) {

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MeterSample, Sample } from '#core/hardware/ports.ts';
+import { assembleReading } from '#core/polling/assemble-readings.ts';
+import { type MeterDomain, readingSchema } from '#shared/domain/reading.ts';
+
+const startMs = Date.UTC(2026, 5, 1);
+const periodMs = 10_000;
+
+function sampleAt(ms: number, meters: readonly MeterSample[] = [], more: Partial<Sample> = {}): Sample {
+  return {
+    atMs: startMs + ms,
+    monotonicMs: ms,
+    loadRatio: 0.25,
+    memoryUsedBytes: 1,
+    memoryTotalBytes: 2,
+    isOnMains: true,
+    batteryChargeRatio: 0.5,
+    uptimeSeconds: 3,
+    meters,
+    ...more,
+  };
+}
+const counter = (
+  energyJoules: number,
+  wrapsAtJoules: number | null = 262_143,
+  domain: MeterDomain = 'package',
+): MeterSample => ({
+  meter: `rapl-${domain}`,
+  domain,
+  kind: 'counter',
+  energyJoules,
+  wrapsAtJoules,
+});
+const sampled = (powerWatts: number): MeterSample => ({
+  meter: 'battery-discharge',
+  domain: 'system',
+  kind: 'sampled',
+  powerWatts,
+});
+
+/** The mean power of the one meter over ten seconds, or null where the meter is left out. */
+function wattsBetween(
+  before: MeterSample,
+  after: MeterSample,
+  seconds = 10,
+  period = periodMs,
+): number | null {
+  return (
+    assembleReading(sampleAt(0, [before]), sampleAt(seconds * 1000, [after]), period).meters[0]?.powerWatts ??
+    null
+  );
+}
+
+describe('the time that a reading covers', () => {
+  it.each([
+    ['the time since the sample before', sampleAt(10_000), 10_000],
+    ['an odd time, rounded to the millisecond', sampleAt(10_000.4, [], { atMs: startMs + 10_000 }), 10_000],
+    ['up to three periods', sampleAt(30_000), 30_000],
+    ['none over a gap', sampleAt(30_001), null],
+    ['none when no time has passed', sampleAt(0), null],
+    ['none when the steady clock went back', sampleAt(-5), null],
+    [
+      'none when the machine slept, unseen by the steady clock',
+      sampleAt(10_000, [], { atMs: startMs + 3_600_000 }),
+      null,
+    ],
+    ['none when the clock was set back', sampleAt(10_000, [], { atMs: startMs - 3_600_000 }), null],
+    ['the steady time when the clock was nudged', sampleAt(10_000, [], { atMs: startMs + 10_400 }), 10_000],
+  ])('is %s', (_, current, expected) => {
+    const reading = assembleReading(
+      sampleAt(0, [sampled(5)]),
+      { ...current, meters: [sampled(5)] },
+      periodMs,
+    );
+    expect(reading.intervalMs).toBe(expected);
+    expect(reading.meters).toHaveLength(expected === null ? 0 : 1);
+    expect(reading.loadRatio).toBe(expected === null ? null : 0.25);
+    expect(readingSchema.parse(reading)).toEqual(reading);
+  });
+
+  it('is none for the first sample, which still says what is so now', () => {
+    expect(assembleReading(null, sampleAt(0, [sampled(5)]), periodMs)).toEqual({
+      atMs: startMs,
+      intervalMs: null,
+      loadRatio: null,
+      memoryUsedBytes: 1,
+      memoryTotalBytes: 2,
+      isOnMains: true,
+      batteryChargeRatio: 0.5,
+      uptimeSeconds: 3,
+      meters: [],
+    });
+  });
+});
+
+describe('the mean power of a counter', () => {
+  it.each([
+    ['is its growth over the time', counter(100), counter(250), 15],
+    ['goes on over a wrap', counter(262_100), counter(107), 15],
+    ['is unknown after a reset', counter(200_000), counter(5), null],
+    ['is unknown when a counter without a wrap goes back', counter(200, null), counter(100, null), null],
+    ['is known without a wrap', counter(100, null), counter(200, null), 10],
+    ['is unknown when it grew beyond what can be', counter(0), counter(90_000), null],
+    ['is unknown when the wrap itself changed', counter(100, 65_532), counter(250, 262_143), null],
+    ['is unknown when the counter of the whole stands still', counter(100), counter(100), null],
+    [
+      'may be zero for a part that sleeps',
+      counter(100, 262_143, 'uncore'),
+      counter(100, 262_143, 'uncore'),
+      0,
+    ],
+    ['is unknown when the domain changed', counter(100), counter(250, 262_143, 'core'), null],
+  ])('%s', (_, before, after, expected) => {
+    expect(wattsBetween(before, after)).toBe(expected);
+  });
+
+  it('is unknown where the counter could have gone round unseen in the time', () => {
+    // 65,533 J are gone round in 109 s at 600 W.
+    expect(wattsBetween(counter(100, 65_533), counter(1_600, 65_533), 100, 300_000)).toBe(15);
+    expect(wattsBetween(counter(100, 65_533), counter(1_900, 65_533), 120, 300_000)).toBeNull();
+  });
+});
+
+describe('the mean power of a sampled meter', () => {
+  it('is the mean of this sample and the one before', () => {
+    expect(wattsBetween(sampled(6), sampled(10))).toBe(8);
+  });
+
+  it('leaves its own gap where one of the two is missing, and the other meters alone', () => {
+    const meters = (before: MeterSample[], after: MeterSample[]) =>
+      assembleReading(sampleAt(0, before), sampleAt(10_000, after), periodMs).meters.map(
+        ({ meter }) => meter,
+      );
+    expect(meters([counter(1)], [counter(100), sampled(5)])).toEqual(['rapl-package']);
+    expect(meters([counter(1), sampled(5)], [counter(100)])).toEqual(['rapl-package']);
+    expect(meters([counter(1), sampled(5)], [sampled(5)])).toEqual(['battery-discharge']);
+  });
+
+  it('is never below zero', () => {
+    expect(wattsBetween(sampled(-3), sampled(10))).toBeNull();
+  });
+});
+
+describe('over any course of power', () => {
+  const course = fc.array(
+    fc.record({
+      watts: fc.double({ min: 0.1, max: 300, noNaN: true }),
+      seconds: fc.integer({ min: 1, max: 25 }),
+    }),
+    {
+      minLength: 1,
+      maxLength: 200,
+    },
+  );
+
+  it('the readings hold the energy that the counter counted, wraps included', () => {
+    fc.assert(
+      fc.property(
+        course,
+        fc.double({ min: 20_000, max: 70_000, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (steps, wrapsAt, start) => {
+          let total = start * wrapsAt;
+          let ms = 0;
+          let previous = sampleAt(0, [counter(total % wrapsAt, wrapsAt)]);
+          let given = 0;
+          let read = 0;
+          for (const { watts, seconds } of steps) {
+            total += watts * seconds;
+            given += watts * seconds;
+            ms += seconds * 1000;
+            const current = sampleAt(ms, [counter(total % wrapsAt, wrapsAt)]);
+            const reading = assembleReading(previous, current, periodMs);
+            read +=
+              ((reading.meters[0]?.powerWatts ?? Number.NaN) * (reading.intervalMs ?? Number.NaN)) / 1000;
+            previous = current;
+          }
+          expect(read).toBeCloseTo(given, 3);
+        },
+      ),
+    );
+  });
+
+  it('the readings never hold more energy than was counted, whatever is lost on the way', () => {
+    const step = fc.record({
+      watts: fc.double({ min: 0, max: 300, noNaN: true }),
+      seconds: fc.integer({ min: 1, max: 100 }),
+      event: fc.constantFrom('none', 'none', 'missing', 'reset', 'suspend'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 100 }), (steps) => {
+        let counted = 0;
+        let given = 0;
+        let read = 0;
+        let ms = 0;
+        let slept = 0;
+        let previous = sampleAt(0, [counter(0, null)]);
+        for (const { watts, seconds, event } of steps) {
+          counted = event === 'reset' ? 0 : counted + watts * seconds;
+          given += watts * seconds;
+          ms += seconds * 1000;
+          if (event === 'suspend') slept += 3_600_000;
+          const meters = event === 'missing' ? [] : [counter(counted, null)];
+          const current = sampleAt(ms, meters, { atMs: startMs + ms + slept });
+          const reading = assembleReading(previous, current, periodMs);
+          const watt = reading.meters[0]?.powerWatts ?? 0;
+          expect(watt).toBeGreaterThanOrEqual(0);
+          read += (watt * (reading.intervalMs ?? 0)) / 1000;
+          previous = current;
+        }
+        expect(read).toBeLessThanOrEqual(given * (1 + 1e-9) + 1e-6);
+      }),
+    );
+  });
+});
