@@ -44,7 +44,7 @@ describe('the first migration', () => {
     migrate(database, [foundation]);
     expect(database.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
     expect(database.pragma('user_version', { simple: true })).toBe(1);
-    expect(findSchemaDifferences(database, [foundation])).toEqual([]);
+    expect(findSchemaDifferences(database, [foundation])).toEqual({ missing: [], unknown: [] });
   });
 
   it('makes strict tables only, and says on each reference what a deletion does', () => {
@@ -115,7 +115,7 @@ describe('an older database', () => {
     expect(() => open([foundation, broken])).toThrow('already exists');
     const database = new Database(dataFolderPaths(folder).database);
     expect(database.pragma('user_version', { simple: true })).toBe(1);
-    expect(findSchemaDifferences(database, [foundation])).toEqual([]);
+    expect(findSchemaDifferences(database, [foundation])).toEqual({ missing: [], unknown: [] });
     expect(database.prepare('SELECT name FROM device').pluck().all()).toEqual(['Desk 1']);
     database.close();
   });

@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -77,7 +78,7 @@ describe('the data folder', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  it('is refused where it is on a file system that cannot be written', async (context) => {
+  it('on a file system that cannot be written is refused to an owner and open to a reader', async (context) => {
     const folder = await makeUsedFolder();
     if (spawnSync('mount', ['--bind', folder, folder]).status !== 0)
       return context.skip('mounting is not permitted here: the read-only folder is not tested');
@@ -85,9 +86,27 @@ describe('the data folder', () => {
       const remounted = spawnSync('mount', ['-o', 'remount,bind,ro', folder]);
       expect(remounted.status).toBe(0);
       expect(await bench.refusal(folder)).toMatchObject({ reason: 'not-writable' });
+      const reader = await bench.open(folder, { mode: 'read-only' });
+      expect((await reader.devices.summarise('2026-03-02')).total).toBe(1);
+      expect(await reader.maintenance.check()).toMatchObject({ integrity: 'ok', problems: [] });
+      await reader.close();
     } finally {
       spawnSync('umount', [folder]);
     }
+  });
+});
+
+describe('a copy left half made', () => {
+  it('is cleared away at the next start, unless it may still be growing', async () => {
+    const folder = await makeUsedFolder();
+    mkdirSync(join(folder, 'backups'));
+    const left = [join(folder, 'restore-99.tmp.db'), join(folder, 'backups', 'perdure-x.db.99.tmp')];
+    const fresh = join(folder, 'backups', 'perdure-y.db.98.tmp');
+    for (const file of [...left, fresh]) writeFileSync(file, 'half');
+    for (const file of left) utimesSync(file, monday / 1000 - 7200, monday / 1000 - 7200);
+    utimesSync(fresh, monday / 1000 - 60, monday / 1000 - 60);
+    await bench.open(folder);
+    expect([...left, fresh].map((file) => existsSync(file))).toEqual([false, false, true]);
   });
 });
 

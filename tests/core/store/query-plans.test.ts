@@ -85,12 +85,18 @@ describe('the plan of', () => {
     expect(plan).toMatch(/SEARCH reading .*USING PRIMARY KEY \(device_key=\? AND at_ms>\?\)/);
   });
 
-  it('the first page by name walks the index, sorts nothing and finds sites by key', () => {
-    const plan = explainCompiled(selectDevicePage(queries, filter()).compile());
-    expect(plan).toContain('SCAN device USING INDEX device_by_name');
-    expect(plan).toContain('SEARCH site USING INTEGER PRIMARY KEY');
-    expect(plan).not.toContain('TEMP B-TREE');
-  });
+  it.each([
+    ['ascending', 'device_by_name'],
+    ['descending', 'device_by_name_descending'],
+  ] as const)(
+    'the first page by name, %s, walks the index, sorts nothing and finds sites by key',
+    (direction, index) => {
+      const plan = explainCompiled(selectDevicePage(queries, filter({ direction })).compile());
+      expect(plan.split('\n')).toContain(`SCAN device USING INDEX ${index}`);
+      expect(plan).toContain('SEARCH site USING INTEGER PRIMARY KEY');
+      expect(plan).not.toContain('TEMP B-TREE');
+    },
+  );
 
   it('the number of devices is read from an index alone', () => {
     expect(explainCompiled(countDevices(queries, filter()).compile())).toContain('COVERING INDEX');

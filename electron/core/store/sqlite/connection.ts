@@ -1,5 +1,8 @@
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError } from '../store.ts';
+import { readCode } from './store-failure.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 const MAX_CACHED_STATEMENTS = 500;
@@ -33,7 +36,7 @@ export class Connection {
   }
 
   static openReader(file: string): Connection {
-    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    const database = openReadOnly(file);
     try {
       database.pragma('trusted_schema = OFF');
       return new Connection(database);
@@ -71,4 +74,37 @@ export function findWriterPragmaProblems(database: Database.Database): string[] 
     const found = database.pragma(name, { simple: true });
     return found === value ? [] : [`${name} is ${found} instead of ${value}`];
   });
+}
+
+function openReadOnly(file: string): Database.Database {
+  const options = { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS };
+  const database = new Database(file, options);
+  try {
+    database.pragma('schema_version');
+    return database;
+  } catch (error) {
+    database.close();
+    if (!readCode(error).startsWith('SQLITE_CANTOPEN') || !isFrozen(file)) throw error;
+    return openInMemory(file);
+  }
+}
+
+/**
+ * Even a reader of a database in WAL mode makes files beside it. Where none can be made, the bytes are read whole and
+ * marked as kept without a log: read and write version, bytes 18 and 19 of the header (SQLite file format, 1.3.3).
+ */
+function openInMemory(file: string): Database.Database {
+  const bytes = readFileSync(file);
+  bytes.fill(1, 18, 20);
+  return new Database(bytes, { readonly: true });
+}
+
+/** Whether the file is where nothing can be written and has no log that it could not be read without. */
+function isFrozen(file: string): boolean {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return false;
+  } catch {
+    return !existsSync(`${file}-wal`) || statSync(`${file}-wal`).size === 0;
+  }
 }

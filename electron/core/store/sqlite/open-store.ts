@@ -7,6 +7,7 @@ import { createDeviceRepository } from './device-repository.ts';
 import { createMaintenanceRepository } from './maintenance-repository.ts';
 import { createReadingRepository } from './reading-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
+import { describeFailure } from './store-failure.ts';
 import type { Tables } from './tables.ts';
 import { createThreadDialect } from './thread-dialect.ts';
 
@@ -67,7 +68,12 @@ export async function openStore(
       maintenance: createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly }),
       setOwnerUrl: async (url) => {
         if (isReadOnly) throw new StoreError('read-only', 'only the owner of the folder has a note');
-        writeOwnerNote(paths, { pid: process.pid, url });
+        try {
+          writeOwnerNote(paths, { pid: process.pid, url });
+        } catch (error) {
+          const { reason, message } = describeFailure(error, paths.folder);
+          throw new StoreError(reason, message, { cause: error });
+        }
       },
       close: () => client.close(),
     },

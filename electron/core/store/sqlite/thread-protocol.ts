@@ -1,4 +1,3 @@
-import type { Change } from '#shared/domain/change.ts';
 import type { DeviceId, NewDevice } from '#shared/domain/device.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { ChangeContext, OpenRefusal, Outcome } from '../store.ts';
@@ -86,5 +85,3 @@ export interface ThreadRequest {
 export type ThreadResponse =
   | { readonly id: number; readonly ok: true; readonly output: unknown }
   | { readonly id: number; readonly ok: false; readonly failure: Failure };
-
-export type ChangeLine = Omit<Change, 'id' | 'deviceId' | 'isUndoable'>;

@@ -66,6 +66,7 @@ CREATE INDEX device_by_hardware_uuid ON device (hardware_uuid_folded) WHERE hard
 CREATE UNIQUE INDEX device_by_this_machine ON device (is_this_machine) WHERE is_this_machine = 1;
 CREATE INDEX device_by_demonstration ON device (is_demonstration) WHERE is_demonstration = 1;
 CREATE INDEX device_by_name ON device (name_folded IS NULL, name_folded, key);
+CREATE INDEX device_by_name_descending ON device (name_folded IS NULL, name_folded DESC, key);
 CREATE INDEX device_by_site ON device (site_key);
 CREATE INDEX device_by_status ON device (status);
 CREATE INDEX device_by_category ON device (category);

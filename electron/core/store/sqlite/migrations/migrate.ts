@@ -27,22 +27,27 @@ export function migrate(database: Database.Database, migrations: readonly Migrat
   }
 }
 
-/** How the schema of an up-to-date database differs from what the migrations make; empty when it does not. */
+export interface SchemaDifferences {
+  /** What the migrations make and the database lacks, or has otherwise. */
+  readonly missing: string[];
+  /** What somebody else has added. */
+  readonly unknown: string[];
+}
+
+/** How the schema of an up-to-date database differs from what the migrations make. */
 export function findSchemaDifferences(
   database: Database.Database,
   migrations: readonly Migration[] = allMigrations,
-): string[] {
+): SchemaDifferences {
   const reference = new Database(':memory:');
   try {
     migrate(reference, migrations);
     const expected = readSchema(reference);
     const found = readSchema(database);
-    return [
-      ...[...expected]
-        .filter(([name, sql]) => found.get(name) !== sql)
-        .map(([name]) => `${name} is not as expected`),
-      ...[...found.keys()].filter((name) => !expected.has(name)).map((name) => `${name} is unknown`),
-    ];
+    return {
+      missing: [...expected.keys()].filter((name) => found.get(name) !== expected.get(name)),
+      unknown: [...found.keys()].filter((name) => !expected.has(name)),
+    };
   } finally {
     reference.close();
   }

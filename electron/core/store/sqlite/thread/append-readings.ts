@@ -14,7 +14,7 @@ const insertReading = `
 const insertMeterReading = `
   INSERT INTO meter_reading (meter_key, at_ms, power_watts) VALUES (?, ?, ?) ON CONFLICT (meter_key, at_ms) DO NOTHING`;
 
-export const lowerWatermark = `
+const lowerWatermark = `
   INSERT INTO roll_up_watermark (device_key, rolled_up_to_ms) VALUES (?, ?)
   ON CONFLICT (device_key) DO UPDATE SET rolled_up_to_ms = excluded.rolled_up_to_ms
   WHERE excluded.rolled_up_to_ms < rolled_up_to_ms`;

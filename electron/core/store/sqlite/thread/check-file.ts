@@ -30,7 +30,9 @@ export function checkFile(
   try {
     const problems = findIntegrityProblems(connection);
     if (problems.length === 0) {
-      problems.push(...findSchemaDifferences(connection.database, migrations));
+      const { missing, unknown } = findSchemaDifferences(connection.database, migrations);
+      problems.push(...missing.map((name) => `${name} is missing or altered`));
+      problems.push(...unknown.map((name) => `${name} is not Perdure's`));
       if (readApplicationId(connection.database) !== APPLICATION_ID)
         problems.push('this is not a database of Perdure');
     }

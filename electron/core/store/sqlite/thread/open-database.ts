@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
   createPrivateFile,
@@ -25,6 +26,9 @@ import type { OperationInput } from '../thread-protocol.ts';
 import { backUpFile } from './back-up-file.ts';
 import type { Session } from './session.ts';
 
+const draftPattern = /\.tmp$|^restore-\d+\.tmp\.db/;
+const DRAFT_LIFE_MS = 3_600_000;
+
 type Opened = Outcome<null, { refusal: OpenRefusal }>;
 
 /** Takes the folder, brings its database up to date and opens it for writing. A refusal leaves everything as it was. */
@@ -45,6 +49,7 @@ export function openOwner(
       return refuse({ reason: 'locked', ownerPid: owner?.pid ?? null, ownerUrl: owner?.url ?? null });
     }
     session.lock = lock;
+    removeLeftDrafts(paths, input.nowMs);
     const version = isNew(paths) ? null : inspect(paths, migrations.length);
     if (typeof version === 'object' && version !== null) return refuse(version);
     createPrivateFile(paths.database);
@@ -56,8 +61,9 @@ export function openOwner(
       });
     session.connection = Connection.openWriter(paths.database);
     migrate(session.connection.database, migrations);
-    const differences = findSchemaDifferences(session.connection.database, migrations);
-    if (differences.length > 0) return refuse({ reason: 'corrupt', detail: differences.join('; ') });
+    const { missing: lost } = findSchemaDifferences(session.connection.database, migrations);
+    if (lost.length > 0)
+      return refuse({ reason: 'corrupt', detail: `missing or altered: ${lost.join(', ')}` });
     writeOwnerNote(paths, { pid: input.ownerPid, url: input.ownerUrl });
     return { ok: true, value: null };
   });
@@ -156,6 +162,15 @@ function inspect(paths: DataFolderPaths, known: number): number | OpenRefusal {
   } finally {
     reader.close();
   }
+}
+
+/** Copies that a process killed in the middle of a backup or a restore has left; a fresh one may be at work still. */
+function removeLeftDrafts(paths: DataFolderPaths, nowMs: number): void {
+  for (const folder of [paths.folder, paths.backups].filter((each) => existsSync(each)))
+    for (const name of readdirSync(folder).filter((each) => draftPattern.test(each))) {
+      const draft = join(folder, name);
+      if (nowMs - statSync(draft).mtimeMs > DRAFT_LIFE_MS) rmSync(draft, { force: true });
+    }
 }
 
 function missing(paths: DataFolderPaths): OpenRefusal {
