@@ -3,7 +3,7 @@ import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { createHardwareProbe } from '#core/hardware/probe-client.ts';
 import type { StartProbeProcess } from '#core/hardware/start-process.ts';
 import { serveSocket } from '#core/http/serve-socket.ts';
-import type { Logger } from '#core/log.ts';
+import { type Logger, openLog } from '#core/log.ts';
 import { createPoller, type Poller } from '#core/polling/poller.ts';
 import { systemClock } from '#core/polling/scheduler.ts';
 import { createCoreEvents } from '#core/services/core-events.ts';
@@ -23,6 +23,7 @@ export interface ComposeCoreOptions {
   readonly startProbeProcess?: StartProbeProcess;
   /** Where the kernel shows the hardware, for tests. */
   readonly sysRoot?: string;
+  /** The face's log. Where it is silent, an owner that stays keeps its log in the data folder instead. */
   readonly log: Logger;
   readonly now?: () => number;
   /** The operating-system user, for the change log. */
@@ -48,6 +49,7 @@ export interface Core {
   readonly services: Services;
   readonly store: Store;
   readonly probe: HardwareProbe;
+  readonly log: Logger;
   /** To be paused while the machine sleeps; null where nothing polls. */
   readonly poller: Pick<Poller, 'pause' | 'resume'> | null;
   /** Tells those who find the folder locked where its owner can be opened; null: no longer. */
@@ -60,7 +62,7 @@ export interface Core {
 export async function composeCore(
   options: ComposeCoreOptions,
 ): Promise<Outcome<Core, { refusal: OpenRefusal }>> {
-  const { dataDir, face, log, now = Date.now, mode = 'owner' } = options;
+  const { dataDir, face, now = Date.now, mode = 'owner' } = options;
   const opened = await openStore({
     dataDir,
     entry: options.entries.databaseThread,
@@ -70,6 +72,8 @@ export async function composeCore(
   });
   if (!opened.ok) return opened;
   const store = opened.value;
+  const isStaying = face !== 'command-line' && mode === 'owner';
+  const log = isStaying && options.log.level === 'silent' ? openLog(dataDir) : options.log;
   const endings: (() => Promise<unknown>)[] = [() => store.close()];
   const endAll = async (): Promise<void> => {
     for (let end = endings.pop(); end !== undefined; end = endings.pop()) {
@@ -77,8 +81,8 @@ export async function composeCore(
     }
   };
   try {
-    const parts = await startParts({ ...options, now, mode }, store, endings);
-    if (face !== 'command-line' && mode === 'owner') {
+    const parts = await startParts({ ...options, log, now, mode }, store, endings);
+    if (isStaying) {
       const socket = await serveSocket({ dataDir, api: parts.api.handle, log });
       endings.push(async () => socket?.close());
     }
@@ -92,6 +96,7 @@ export async function composeCore(
         services: parts.services,
         store,
         probe: parts.probe,
+        log,
         poller: parts.poller,
         announceUrl: (url) => store.setOwnerUrl(url),
         stop: () => {

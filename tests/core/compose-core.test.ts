@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -107,6 +107,14 @@ describe('the composed core', () => {
     );
     expect(refused.status).toBe(503);
     expect(await ask(owner, '/api/devices')).toMatchObject({ total: 1 });
+  });
+
+  it('keeps its log in the data folder when the face has none, and not for a command', async () => {
+    const command = await start({ face: 'command-line' });
+    await command.stop();
+    expect(await readdir(dataDir)).not.toContain('logs');
+    await start({ polling: false });
+    expect(await readFile(join(dataDir, 'logs', 'perdure.log'), 'utf8')).toContain('the core has started');
   });
 
   it('makes no data folder where one must exist', async () => {
