@@ -137,6 +137,8 @@ describe('one owner per folder', () => {
     await expect(reader.readings.append(id, [readingAt(monday + 1)])).rejects.toMatchObject({
       reason: 'read-only',
     });
+    const { path } = await reader.maintenance.backUp('manual', monday);
+    await expect(reader.maintenance.restore(path, monday)).rejects.toMatchObject({ reason: 'read-only' });
     await expect(reader.setOwnerUrl(null)).rejects.toMatchObject({ reason: 'read-only' });
     expect(await reader.maintenance.check()).toEqual({ version: 1, integrity: 'ok', problems: [] });
   });

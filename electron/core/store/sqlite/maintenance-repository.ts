@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Backup } from '#shared/domain/views.ts';
 import type { DataFolderPaths } from '../data-folder.ts';
-import type { MaintenanceRepository } from '../store.ts';
+import { type MaintenanceRepository, StoreError } from '../store.ts';
 import { backupPath, parseBackupName } from './backup-name.ts';
 import { DatabaseClient } from './database-client.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
@@ -64,6 +64,8 @@ export function createMaintenanceRepository(parts: MaintenanceParts): Maintenanc
     },
 
     restore: async (file, nowMs) => {
+      if (parts.isReadOnly)
+        throw new StoreError('read-only', 'only the owner of the folder can restore into it');
       const copy = join(paths.folder, `restore-${process.pid}.tmp.db`);
       const prepared = await onOwnThread('prepareRestore', { source: file, live: paths.database, copy });
       if (!prepared.ok) return prepared;
