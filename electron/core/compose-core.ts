@@ -52,7 +52,7 @@ export interface Core {
   readonly log: Logger;
   /** To be paused while the machine sleeps; null where nothing polls. */
   readonly poller: Pick<Poller, 'pause' | 'resume'> | null;
-  /** Tells those who find the folder locked where its owner can be opened; null: no longer. */
+  /** Tells those who find the folder locked where its owner can be opened; null: no longer. Never rejects. */
   announceUrl(url: string | null): Promise<void>;
   /** Ends polling and writes the last readings, ends live streams, then closes the store. Once. */
   stop(): Promise<void>;
@@ -98,7 +98,10 @@ export async function composeCore(
         probe: parts.probe,
         log,
         poller: parts.poller,
-        announceUrl: (url) => store.setOwnerUrl(url),
+        announceUrl: (url) =>
+          store.setOwnerUrl(url).catch((error: unknown) => {
+            log.warn({ err: error }, 'the note beside the lock could not be written');
+          }),
         stop: () => {
           stopped ??= endAll();
           return stopped;

@@ -93,6 +93,13 @@ describe('the composed core', () => {
     await start({ polling: false });
   });
 
+  it('goes on when it cannot leave that note, and still stops', async () => {
+    const core = await start({ polling: false });
+    await rm(dataDir, { recursive: true });
+    await core.announceUrl('http://127.0.0.1:7380/');
+    await core.stop();
+  });
+
   it('reads beside a running owner, and writes nothing', async () => {
     const owner = await start({ polling: false });
     await owner.services.devices.create({ name: 'there' });
