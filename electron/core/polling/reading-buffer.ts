@@ -29,8 +29,10 @@ export function createReadingBuffer(readings: Pick<ReadingRepository, 'append'>)
       const droppedBefore = dropped;
       await readings.append(deviceId, batch);
       stored += batch.length;
-      // Readings may have been given up at the old end meanwhile: those were of this batch.
-      kept.splice(0, Math.max(batch.length - (dropped - droppedBefore), 0));
+      // Readings may have been given up at the old end meanwhile: they were of this batch, so they are not lost.
+      const givenUp = Math.min(dropped - droppedBefore, batch.length);
+      dropped -= givenUp;
+      kept.splice(0, batch.length - givenUp);
     }
   }
 

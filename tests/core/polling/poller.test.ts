@@ -180,22 +180,6 @@ describe('a failure', () => {
     expect(poller.state()).toMatchObject({ state: 'running', reason: null, readingsStored: 10 });
   });
 
-  it('of the store that lasts keeps the newest readings, up to a bound, and counts the lost ones', async () => {
-    const core = makeCore();
-    core.changeSettings({ polling: { isEnabled: true, intervalSeconds: 300 } });
-    const poller = await start(core);
-    await core.clock.advance(2_000);
-    core.storeFailure = 'disk-full';
-    await core.clock.advance(4_330 * 300_000);
-    expect(poller.state().reason).toMatch(/4320 readings are kept in memory, \d+ older ones were given up/);
-    core.storeFailure = null;
-    await core.clock.advance(300_000);
-    expect(poller.state().state).toBe('running');
-    const times = core.stored.map(({ atMs }) => atMs);
-    expect(times).toEqual([...times].sort((a, b) => a - b));
-    expect(core.stored.length).toBe(2 + 4_320);
-  });
-
   it('to record the machine is told, and tried again within minutes', async () => {
     const core = makeCore();
     core.storeFailure = 'read-only';
