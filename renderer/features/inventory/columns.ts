@@ -34,18 +34,18 @@ export type ColumnId = (typeof columnIds)[number];
 export type SortKey = (typeof deviceSortKeys)[number];
 
 const widthsPx: Readonly<Record<ColumnId, number>> = {
-  name: 220,
-  assetTag: 120,
-  category: 160,
-  manufacturer: 130,
-  model: 190,
-  serialNumber: 150,
-  status: 130,
-  siteName: 130,
-  holder: 160,
-  purchasedOn: 120,
-  purchasePrice: 130,
-  updatedAtMs: 160,
+  name: 190,
+  assetTag: 100,
+  category: 140,
+  manufacturer: 108,
+  model: 160,
+  serialNumber: 140,
+  status: 110,
+  siteName: 110,
+  holder: 115,
+  purchasedOn: 105,
+  purchasePrice: 110,
+  updatedAtMs: 150,
 };
 
 export const narrowestColumnPx = 72;

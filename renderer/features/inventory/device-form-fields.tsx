@@ -5,7 +5,9 @@ import { deviceStatuses } from '#shared/domain/device.ts';
 import { useSites } from '../../api/device-queries.ts';
 import { locales } from '../../language/format.ts';
 import { useLanguage, useText } from '../../language/use-text.ts';
+import { exampleOn, writeCivilDate } from './civil-date.ts';
 import { listCurrencies } from './currencies.ts';
+import { DateField } from './date-field.tsx';
 import { exampleAmount } from './field-errors.tsx';
 import type { DeviceFormState } from './use-device-form.tsx';
 
@@ -18,12 +20,12 @@ function PurchaseFields({ form }: { form: DeviceFormState }) {
   const currencies = useMemo(() => listCurrencies(locales[language]), [language]);
   return (
     <Stack gap="sm">
-      <TextInput
-        type="date"
+      <DateField
         label={text('field.purchasedOn')}
-        max="2100-12-31"
-        key={form.key('purchasedOn')}
+        description={text('form.price-hint', { example: writeCivilDate(exampleOn, language) })}
         {...form.getInputProps('purchasedOn')}
+        value={form.values.purchasedOn}
+        onChange={(typed) => form.setFieldValue('purchasedOn', typed)}
       />
       <Group gap="sm" align="flex-start" wrap="nowrap" grow preventGrowOverflow={false}>
         <TextInput

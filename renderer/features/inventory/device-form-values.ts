@@ -6,6 +6,7 @@ import {
   newDeviceSchema,
 } from '#shared/domain/device.ts';
 import type { Language } from '#shared/domain/settings.ts';
+import { parseCivilDate, writeCivilDate } from './civil-date.ts';
 import { type PriceRefusal, parsePrice, writeAmount } from './price.ts';
 
 /** What the fields of the form hold while someone types: text, empty for unknown. */
@@ -64,7 +65,7 @@ export function toFormValues(device: Device, language: Language, currency: strin
     status: device.status,
     siteId: device.siteId ?? '',
     holder: device.holder ?? '',
-    purchasedOn: device.purchasedOn ?? '',
+    purchasedOn: device.purchasedOn === null ? '' : writeCivilDate(device.purchasedOn, language),
     price: device.purchasePrice === null ? '' : writeAmount(device.purchasePrice, language),
     currency: device.purchasePrice?.currency ?? currency,
   };
@@ -84,7 +85,6 @@ function toRefusal(issue: Issue): readonly [DeviceFormField, FieldRefusal] {
   if (root === undefined) return [field, { code: 'name-needed' }];
   if (issue.code === 'too_big') return [field, { code: 'too-long', maximum: Number(issue.maximum) }];
   if (issue.code === 'custom') return [field, { code: 'control-characters' }];
-  if (field === 'purchasedOn') return [field, { code: 'bad-date' }];
   return [field, { code: 'invalid' }];
 }
 
@@ -99,6 +99,9 @@ export function readDeviceForm(
   const typedPrice = orNull(values.price);
   const price = typedPrice === null ? null : parsePrice(typedPrice, values.currency, language);
   if (price !== null && !price.ok) refusals.price = { code: `price-${price.reason}` };
+  const typedDate = orNull(values.purchasedOn);
+  const purchasedOn = typedDate === null ? null : parseCivilDate(typedDate);
+  if (typedDate !== null && purchasedOn === null) refusals.purchasedOn = { code: 'bad-date' };
   const parsed = newDeviceSchema.safeParse({
     name: orNull(values.name),
     assetTag: orNull(values.assetTag),
@@ -109,7 +112,7 @@ export function readDeviceForm(
     status: values.status,
     siteId: orNull(values.siteId),
     holder: orNull(values.holder),
-    purchasedOn: orNull(values.purchasedOn),
+    purchasedOn,
     purchasePrice: price?.ok ? { minorUnits: price.minorUnits, currency: values.currency } : null,
   });
   if (!parsed.success) {

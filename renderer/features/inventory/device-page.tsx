@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyView, QueryView } from '../../ui/state-views.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { DeviceEnergy } from './device-energy.tsx';
+import { DeviceHardware } from './device-hardware.tsx';
 import { DeviceHeader } from './device-header.tsx';
 import { DeviceHistory } from './device-history.tsx';
 import { deviceLabel } from './device-label.ts';
@@ -59,6 +60,9 @@ function DeviceTabs({ device, inventory }: { device: Device; inventory: MachineI
       </Tabs.List>
       <Tabs.Panel value="summary">
         <DeviceSummary device={device} />
+      </Tabs.Panel>
+      <Tabs.Panel value="hardware">
+        {inventory === null ? null : <DeviceHardware inventory={inventory} />}
       </Tabs.Panel>
       <Tabs.Panel value="energy">
         <DeviceEnergy deviceId={device.id} />

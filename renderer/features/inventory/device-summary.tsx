@@ -41,7 +41,7 @@ export function DeviceSummary({ device }: { device: Device }) {
   const format = useFormat();
   const { purchasedOn, purchasePrice } = device;
   return (
-    <CardGrid least="20rem">
+    <CardGrid least="24rem">
       <Section title={text('device.identity')}>
         <Facts
           facts={[

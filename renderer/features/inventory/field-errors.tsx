@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '#shared/domain/settings.ts';
 import type { ProblemError } from '../../api/problem-error.ts';
 import type { Text } from '../../language/use-text.ts';
+import { exampleOn, writeCivilDate } from './civil-date.ts';
 import type { DeviceFormField, FieldRefusal } from './device-form-values.ts';
 import { writeAmount } from './price.ts';
 
@@ -19,7 +20,10 @@ export function describeRefusal(
   currency: string,
 ): string {
   if (refusal.code === 'too-long') return text('refusal.too-long', { maximum: refusal.maximum });
-  return text(`refusal.${refusal.code}`, { example: exampleAmount(language, currency) });
+  return text(`refusal.${refusal.code}`, {
+    example: exampleAmount(language, currency),
+    date: writeCivilDate(exampleOn, language),
+  });
 }
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;

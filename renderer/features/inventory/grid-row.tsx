@@ -25,7 +25,9 @@ function CardCell({ device }: { device: Device }) {
         <DeviceMarks device={device} />
       </div>
       <div className={classes.cardLine}>
-        <StatusWord status={device.status} />
+        <span className={classes.cardState}>
+          <StatusWord status={device.status} />
+        </span>
         <span className={classes.cardDetails}>{details.join(' · ')}</span>
       </div>
     </td>

@@ -52,11 +52,6 @@ export function InventoryPage() {
 
   return (
     <div className={toolbarClasses.page} data-fills-page>
-      <PageHeader
-        title={text('page.inventory')}
-        description={text('devices.description')}
-        action={addButton}
-      />
       <DeviceGrid
         filter={filter}
         grid={grid}
@@ -73,12 +68,18 @@ export function InventoryPage() {
         onClear={selection.clear}
         onOpen={open}
         renderToolbar={({ total }) => (
-          <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
-            <span className={toolbarClasses.count} role="status">
-              {total === null ? null : text('devices.count', { count: total })}
-            </span>
-            {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
-          </InventoryToolbar>
+          <>
+            <PageHeader title={text('page.inventory')} />
+            <div className={toolbarClasses.head}>
+              <span className={toolbarClasses.count} role="status">
+                {total === null ? null : text('devices.count', { count: total })}
+              </span>
+              {addButton}
+            </div>
+            <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
+              {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
+            </InventoryToolbar>
+          </>
         )}
         renderSelectAll={({ total }) => (
           <Checkbox

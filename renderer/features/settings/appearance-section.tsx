@@ -1,4 +1,4 @@
-import { Input, SegmentedControl } from '@mantine/core';
+import { Input, SegmentedControl, Stack } from '@mantine/core';
 import { useId } from 'react';
 import type { Language, Settings } from '#shared/domain/settings.ts';
 import { usePatchSettings } from '../../api/queries.ts';
@@ -21,12 +21,12 @@ function Choice({
 }) {
   const id = useId();
   return (
-    <div>
-      <Input.Label id={id} labelElement="div" mb={4}>
+    <Stack gap={4} align="flex-start">
+      <Input.Label id={id} labelElement="div">
         {label}
       </Input.Label>
       <SegmentedControl aria-labelledby={id} value={value} data={data} onChange={onChange} />
-    </div>
+    </Stack>
   );
 }
 

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Code, CopyButton, Group, Stack, Switch, Tooltip } from '@mantine/core';
+import { Button, Code, Group, Stack, Switch } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCheck, IconCopy, IconDatabaseExport, IconHeartbeat } from '@tabler/icons-react';
+import { IconDatabaseExport, IconHeartbeat } from '@tabler/icons-react';
 import type { Settings } from '#shared/domain/settings.ts';
 import { useBackups, useCheckData, useCreateBackup } from '../../api/device-queries.ts';
 import { useAbout, usePatchSettings } from '../../api/queries.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { ErrorView } from '../../ui/state-views.tsx';
 import { BackupList } from './backup-list.tsx';
 import { CheckOutcome } from './check-outcome.tsx';
@@ -19,15 +20,7 @@ function DataFolder() {
   return (
     <span className={classes.path}>
       <Code>{folder}</Code>
-      <CopyButton value={folder}>
-        {({ copied, copy }) => (
-          <Tooltip label={text(copied ? 'settings.copied' : 'settings.copy')}>
-            <ActionIcon variant="subtle" color="gray" aria-label={text('settings.copy')} onClick={copy}>
-              {copied ? <IconCheck size={16} /> : <IconCopy size={16} stroke={1.6} />}
-            </ActionIcon>
-          </Tooltip>
-        )}
-      </CopyButton>
+      <CopyButton content={folder} />
     </span>
   );
 }

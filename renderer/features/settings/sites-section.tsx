@@ -42,7 +42,7 @@ function SiteRow({ site, onDelete }: { site: Site; onDelete: () => void }) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              {...(isUsed ? { 'data-disabled': true } : {})}
+              className={isUsed ? (classes.blocked ?? '') : ''}
               aria-disabled={isUsed}
               aria-label={text('settings.site-delete', { site: site.name })}
               onClick={() => !isUsed && onDelete()}

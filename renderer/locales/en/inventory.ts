@@ -1,6 +1,5 @@
 /** The inventory: the table of devices, its filters, changes of many devices at once. */
 export const inventory = {
-  'devices.description': 'Every device you track, from order to recycling.',
   'devices.add': 'Add device',
   'devices.search': 'Search devices',
   'devices.search-placeholder': 'Name, tag, model, serial number, holder…',
@@ -67,6 +66,11 @@ export const inventory = {
   'form.no-site': 'No site',
   'form.price-hint': 'As in {example}',
   'form.currency-hint': 'ISO code or name',
+  'form.calendar': 'Choose from a calendar',
+  'form.calendar-months': 'Choose another month',
+  'form.calendar-years': 'Choose another year',
+  'form.calendar-next': 'Next',
+  'form.calendar-previous': 'Previous',
   'form.nothing-found': 'Nothing of that name',
   'form.clear': 'Clear',
   'form.added': '{device} was added.',
@@ -76,7 +80,7 @@ export const inventory = {
   'form.other-device': 'See the device that has it',
   'refusal.name-needed': 'Give a name, an asset tag, a model or a serial number.',
   'refusal.control-characters': 'This contains characters that cannot be shown. Type it again.',
-  'refusal.bad-date': 'This is not a date.',
+  'refusal.bad-date': 'This is not a date. Write it as in {date}.',
   'refusal.invalid': 'This value is not possible.',
   'refusal.too-long': 'This is too long: {maximum, number} characters at most.',
   'refusal.price-not-an-amount': 'This is not an amount. Write it as in {example}.',

@@ -58,8 +58,6 @@ export const settings = {
   'settings.whole-number': 'Write a whole number from {minimum, number} to {maximum, number}.',
   'settings.data': 'Data and backup',
   'settings.data-folder': 'Data folder',
-  'settings.copy': 'Copy the path',
-  'settings.copied': 'Copied',
   'settings.last-backup': 'Last backup',
   'settings.no-backup': 'None yet',
   'settings.backup-now': 'Back up now',

@@ -1,7 +1,6 @@
 import type { inventory as english } from '../en/inventory.ts';
 
 export const inventory: Record<keyof typeof english, string> = {
-  'devices.description': 'Tous les appareils que vous suivez, de la commande au recyclage.',
   'devices.add': 'Ajouter un appareil',
   'devices.search': 'Chercher des appareils',
   'devices.search-placeholder': 'Nom, étiquette, modèle, numéro de série, détenteur…',
@@ -69,6 +68,11 @@ export const inventory: Record<keyof typeof english, string> = {
   'form.no-site': 'Sans site',
   'form.price-hint': 'Par exemple {example}',
   'form.currency-hint': 'Code ISO ou nom',
+  'form.calendar': 'Choisir dans un calendrier',
+  'form.calendar-months': 'Choisir un autre mois',
+  'form.calendar-years': 'Choisir une autre année',
+  'form.calendar-next': 'Suivant',
+  'form.calendar-previous': 'Précédent',
   'form.nothing-found': 'Rien de ce nom',
   'form.clear': 'Effacer',
   'form.added': '« {device} » a été ajouté.',
@@ -78,7 +82,7 @@ export const inventory: Record<keyof typeof english, string> = {
   'form.other-device': 'Voir l’appareil qui l’a',
   'refusal.name-needed': 'Donnez un nom, une étiquette, un modèle ou un numéro de série.',
   'refusal.control-characters': 'Il y a là des caractères qui ne s’affichent pas. Saisissez-le de nouveau.',
-  'refusal.bad-date': 'Ce n’est pas une date.',
+  'refusal.bad-date': 'Ce n’est pas une date. Écrivez-la comme {date}.',
   'refusal.invalid': 'Cette valeur n’est pas possible.',
   'refusal.too-long': 'C’est trop long : {maximum, number} caractères au plus.',
   'refusal.price-not-an-amount': 'Ce n’est pas un montant. Écrivez-le comme {example}.',
