@@ -14,7 +14,6 @@ export const changeValueSchema = z.union([
   recordSchema,
   z.record(z.string(), z.union([scalarSchema, recordSchema])),
 ]);
-export type ChangeValue = z.infer<typeof changeValueSchema>;
 
 /**
  * One line of the change log: one field of one device, from `oldValue` to `newValue` (JSON values), by whom, when
