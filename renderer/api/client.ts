@@ -37,6 +37,9 @@ async function answer<R extends Answering>(asked: Promise<R>): Promise<AnswerOf<
 
 const until = (signal?: AbortSignal) => (signal === undefined ? {} : { init: { signal } });
 
+/** Hono's client puts a path's parts in as they are. */
+const at = (id: string) => ({ id: encodeURIComponent(id) });
+
 /** Search parameters are text; what is not asked for is left out. */
 function toQuery(values: object): Record<string, string> {
   return Object.fromEntries(
@@ -56,13 +59,12 @@ export const api = {
     answer(routes.devices.$get({ query: toQuery(filter) }, until(signal))),
   createDevice: (device: NewDevice) => answer(routes.devices.$post({ json: device })),
   getDevice: (id: string, signal?: AbortSignal) =>
-    answer(routes.devices[':id'].$get({ param: { id } }, until(signal))),
+    answer(routes.devices[':id'].$get({ param: at(id) }, until(signal))),
   patchDevice: (id: string, patch: DevicePatch) =>
-    answer(routes.devices[':id'].$patch({ param: { id }, json: patch })),
+    answer(routes.devices[':id'].$patch({ param: at(id), json: patch })),
   listChanges: (id: string, signal?: AbortSignal) =>
-    answer(routes.devices[':id'].changes.$get({ param: { id } }, until(signal))),
-  undoChange: (changeId: number) =>
-    answer(routes.changes[':id'].undo.$post({ param: { id: String(changeId) } })),
+    answer(routes.devices[':id'].changes.$get({ param: at(id) }, until(signal))),
+  undoChange: (changeId: number) => answer(routes.changes[':id'].undo.$post({ param: at(String(changeId)) })),
   getSeries: (
     id: string,
     range: { readonly step: SeriesStep; readonly fromMs: number; readonly toMs: number },
@@ -70,7 +72,7 @@ export const api = {
   ) =>
     answer(
       routes.devices[':id'].series.$get(
-        { param: { id }, query: { ...toQuery(range), step: range.step } as never },
+        { param: at(id), query: { ...toQuery(range), step: range.step } as never },
         until(signal),
       ),
     ),
@@ -80,13 +82,14 @@ export const api = {
   listSites: (signal?: AbortSignal) => answer(routes.sites.$get({}, until(signal))),
   createSite: (site: NewSite) => answer(routes.sites.$post({ json: site })),
   patchSite: (id: string, patch: SitePatch) =>
-    answer(routes.sites[':id'].$patch({ param: { id }, json: patch })),
+    answer(routes.sites[':id'].$patch({ param: at(id), json: patch })),
   deleteSite: async (id: string) => {
-    await receive(routes.sites[':id'].$delete({ param: { id } }));
+    await receive(routes.sites[':id'].$delete({ param: at(id) }));
   },
   listBackups: (signal?: AbortSignal) => answer(routes.backups.$get({}, until(signal))),
   createBackup: () => answer(routes.backups.$post()),
-  restoreBackup: (name: string) => answer(routes.backups[':name'].restore.$post({ param: { name } })),
+  restoreBackup: (name: string) =>
+    answer(routes.backups[':name'].restore.$post({ param: { name: encodeURIComponent(name) } })),
   check: () => answer(routes.check.$get()),
   addDemonstration: (asked: { devices: number; seed: number }) =>
     answer(routes.demonstration.$post({ json: asked })),

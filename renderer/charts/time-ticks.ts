@@ -34,7 +34,7 @@ export interface TimeTicks {
 }
 
 /**
- * Round instants of the zone's own clock within [fromMs, toMs], at most `most` of them. A step longer than an hour
+ * Round instants of the zone's own clock within [fromMs, toMs], at most `most` steps. A step longer than an hour
  * counts from the local midnight, also across a change of the clock.
  */
 export function placeTimeTicks(fromMs: number, toMs: number, timeZone: string, most: number): TimeTicks {

@@ -41,9 +41,9 @@ export function Figure({
       </>
     ) : (
       <>
-        <span className={classes.number}>{quantity.number}</span>
-        {quantity.unit === '' ? null : <span className={classes.unit}>{quantity.unit}</span>}
-        <BasisMark basis={quantity.basis} />
+        <span className={classes.number}>{quantity.number}</span>{' '}
+        {quantity.unit === '' ? null : <span className={classes.unit}>{quantity.unit}</span>}{' '}
+        <BasisMark basis={quantity.basis} />{' '}
         {withRange && quantity.range !== null ? (
           <span className={classes.range}>{text('figure.range', { range: quantity.range })}</span>
         ) : null}
@@ -62,8 +62,7 @@ export function Figure({
     <>
       <Tooltip label={quantity.number === null ? reason : text('figure.open')}>
         <button type="button" {...shared} aria-haspopup="dialog" onClick={() => panel.open(panelName)}>
-          <span className="perdure-visually-hidden">{text('figure.label', { label })}</span>
-          {content}
+          <span className="perdure-visually-hidden">{text('figure.label', { label })}</span> {content}
         </button>
       </Tooltip>
       <DerivationPanel name={panelName} label={label} quantity={quantity} derivation={derivation} />

@@ -1,0 +1,56 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import type { Point } from '../../../renderer/charts/chart-data.ts';
+import { buildChartOption, type ChartView } from '../../../renderer/charts/chart-option.ts';
+import { drawSvg } from '../../../renderer/charts/export-chart.ts';
+
+const points: readonly Point[] = [
+  [0, 5],
+  [10_000, 7],
+  [10_001, null],
+  [40_000, 6],
+];
+
+const view: ChartView = {
+  series: [{ id: 'battery', name: 'Battery', colour: 0, points }],
+  fromMs: 0,
+  toMs: 60_000,
+  timeZone: 'UTC',
+  widthPx: 800,
+  scheme: 'light',
+  highest: null,
+  formatValue: (value) => `${value} W`,
+  formatTick: (atMs) => new Date(atMs).toISOString().slice(14, 19),
+};
+
+const firstSeries = (option: ReturnType<typeof buildChartOption>) =>
+  (option.series as { data: unknown[]; connectNulls: boolean }[])[0];
+
+describe('the drawing of a chart', () => {
+  it('has a zero baseline and leaves gaps empty', () => {
+    const option = buildChartOption(view);
+    expect(option.yAxis).toMatchObject({ min: 0 });
+    expect(firstSeries(option)).toMatchObject({ connectNulls: false });
+    expect(firstSeries(option)?.data).toContainEqual([10_001, '-']);
+  });
+
+  it('draws only what the zoom shows', () => {
+    const data = firstSeries(buildChartOption({ ...view, fromMs: 5_000, toMs: 20_000 }))?.data;
+    expect(data).toEqual([
+      [10_000, 7],
+      [10_001, '-'],
+    ]);
+  });
+
+  it('ends the axis of a ratio at one', () => {
+    expect(buildChartOption({ ...view, highest: 1 }).yAxis).toMatchObject({ max: 1 });
+  });
+
+  it('is exported as an SVG drawing with its labels and without a script', () => {
+    const drawing = drawSvg(buildChartOption(view), { widthPx: 800, heightPx: 300, surface: '#ffffff' });
+    expect(drawing).toMatch(/^<svg /);
+    expect(drawing).toContain('Battery');
+    expect(drawing).toContain('00:30');
+    expect(drawing).not.toContain('<script');
+  });
+});
