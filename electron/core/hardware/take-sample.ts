@@ -70,6 +70,13 @@ export function createSampler(
     return ratio >= -0.01 && ratio <= 1.01 ? Math.min(Math.max(ratio, 0), 1) : null;
   }
 
+  /** Node counts only the untouched pages of a Mac as free; vm_stat, which systeminformation asks, knows better. */
+  async function readAvailable(load: Answers['load']): Promise<unknown> {
+    if (platform !== 'darwin') return load.memoryAvailableBytes;
+    const memory = await ask('si-mem');
+    return memory === 'unanswered' ? null : memory.available;
+  }
+
   async function readLinuxPower(): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>> {
     const supplies = await ask('power-supply');
     if (supplies === 'unanswered') return { isOnMains: null, batteryChargeRatio: null, meters: [] };
@@ -122,7 +129,7 @@ export function createSampler(
       const answered = load === 'unanswered' ? {} : load;
       const look = createScrutiny('load', [], atMs);
       const total = look.integer('total memory', answered.memoryTotalBytes, bytes);
-      const available = look.integer('available memory', answered.memoryAvailableBytes, {
+      const available = look.integer('available memory', await readAvailable(answered), {
         min: 0,
         max: bytes.max,
       });

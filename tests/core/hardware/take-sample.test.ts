@@ -83,6 +83,17 @@ describe('a sample', () => {
     expect(await read({ hasBattery: false, acConnected: true })).toBeNull();
   });
 
+  it('takes the memory that a Mac has left from systeminformation, since Node does not know it', async () => {
+    const load = { memoryTotalBytes: 8_000, memoryAvailableBytes: null };
+    const { sampler, answers } = makeSampler(
+      { load, 'si-battery': { hasBattery: false }, 'si-mem': { available: 5_000 } },
+      'darwin',
+    );
+    expect(await sampler.take()).toMatchObject({ memoryTotalBytes: 8_000, memoryUsedBytes: 3_000 });
+    answers['si-mem'] = { available: -1 };
+    expect((await sampler.take()).memoryUsedBytes).toBeNull();
+  });
+
   it('belongs to the instant at which the energy counters were read', async () => {
     const clock = { monotonicMs: 0 };
     const worker: ProbeWorker = {
