@@ -7,7 +7,7 @@ import type { DeviceId } from '#shared/domain/device.ts';
  */
 export type Refusal =
   | DeviceWriteRefusal
-  | { readonly reason: 'not-found'; readonly what?: 'device' | 'change' | 'site' | 'backup' | 'route' }
+  | { readonly reason: 'not-found'; readonly what?: 'device' | 'change' | 'site' | 'backup' }
   | { readonly reason: 'asset-tag-taken' | 'serial-number-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'site-in-use' }
   | { readonly reason: 'backup-invalid' | 'backup-newer'; readonly detail: string }
