@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { estimatePower, meanWatts, sumUpWindow } from '../../electron/cli/measure-window.ts';
+import type { MeterSample, Sample } from '../../electron/core/hardware/ports.ts';
+import type { MachineIdentity } from '../../shared/domain/machine-inventory.ts';
+import { makeFolder, removeFolders, runCommand } from './run-command.ts';
+
+afterAll(removeFolders);
+
+const identity: MachineIdentity = {
+  category: 'laptop',
+  manufacturer: null,
+  model: null,
+  serialNumber: null,
+  hardwareUuid: null,
+  assetTag: null,
+  hostname: null,
+  isVirtual: false,
+};
+
+function sample(seconds: number, meters: readonly MeterSample[], loadRatio: number | null = null): Sample {
+  return {
+    atMs: 1_700_000_000_000 + seconds * 1000,
+    monotonicMs: seconds * 1000,
+    loadRatio,
+    memoryUsedBytes: null,
+    memoryTotalBytes: null,
+    isOnMains: null,
+    batteryChargeRatio: null,
+    uptimeSeconds: null,
+    meters,
+  };
+}
+
+const rapl = (energyJoules: number): MeterSample => ({
+  meter: 'rapl-package-0',
+  domain: 'package',
+  kind: 'counter',
+  energyJoules,
+  wrapsAtJoules: 262_143,
+});
+const battery = (powerWatts: number): MeterSample => ({
+  meter: 'battery-discharge',
+  domain: 'system',
+  kind: 'sampled',
+  powerWatts,
+});
+
+describe('a window of samples', () => {
+  it('gives the mean power of a counter, whatever the length of its intervals', () => {
+    // 10 J in 1 s, then 60 J in 2 s: 70 J in 3 s.
+    const { meters } = sumUpWindow([sample(0, [rapl(100)]), sample(1, [rapl(110)]), sample(3, [rapl(170)])]);
+    expect(meters).toHaveLength(1);
+    expect(meters[0]?.samples).toBe(3);
+    expect(meanWatts(meters[0]?.intervals ?? [])).toBeCloseTo(70 / 3, 6);
+  });
+
+  it('knows no power from a single sample', () => {
+    const { meters, meanLoadRatio } = sumUpWindow([sample(0, [rapl(100)], 0.5)]);
+    expect(meanWatts(meters[0]?.intervals ?? [])).toBeNull();
+    expect(meanLoadRatio).toBeNull();
+  });
+
+  it('weights the load by time', () => {
+    const { meanLoadRatio } = sumUpWindow([sample(0, [], 1), sample(1, [], 0.4), sample(4, [], 0.8)]);
+    expect(meanLoadRatio).toBeCloseTo((0.4 * 1 + 0.8 * 3) / 4, 6);
+  });
+});
+
+describe('the power of the machine', () => {
+  it('is that of the battery before that of a part', () => {
+    const samples = [sample(0, [rapl(0), battery(12)]), sample(1, [rapl(5), battery(14)])];
+    const power = estimatePower(sumUpWindow(samples).meters, identity);
+    expect(power).toMatchObject({ value: 13, unit: 'W', basis: 'measured' });
+  });
+
+  it('says that it is a part where only a part has a meter', () => {
+    const { meters } = sumUpWindow([sample(0, [rapl(0)]), sample(1, [rapl(5)])]);
+    const power = estimatePower(meters, identity);
+    expect(power).toMatchObject({ value: 5, basis: 'measured' });
+    expect(power.assumptions.map(({ code }) => code)).toContain('part-only-package');
+  });
+
+  it('is typical without a meter, and unknown in a virtual machine', () => {
+    expect(estimatePower([], identity).basis).toBe('typical');
+    expect(estimatePower([], { ...identity, isVirtual: true })).toMatchObject({
+      value: null,
+      basis: 'unknown',
+    });
+  });
+});
+
+describe('perdure measure', () => {
+  it('reads the discharge of a battery from the sysfs tree it is given', { timeout: 60_000 }, async () => {
+    const sysRoot = join(makeFolder(), 'sys');
+    const supply = join(sysRoot, 'class/power_supply/BAT0');
+    mkdirSync(supply, { recursive: true });
+    const files = {
+      type: 'Battery',
+      status: 'Discharging',
+      present: '1',
+      power_now: '12500000',
+      scope: 'System',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(supply, name), `${text}\n`);
+    const { status, stdout } = await runCommand(['measure', '--seconds', '1', '--json'], {
+      PERDURE_SYS_ROOT: sysRoot,
+    });
+    expect(status).toBe(0);
+    const { power, meters } = JSON.parse(stdout);
+    expect(power).toMatchObject({ value: 12.5, basis: 'measured', unit: 'W' });
+    expect(meters).toMatchObject([{ name: 'battery-discharge', domain: 'system', powerWatts: 12.5 }]);
+  });
+});
