@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchemas } from '../../shared/domain/cli-documents.ts';
-import { makeFolder, removeFolders, runCommand } from './run-command.ts';
+import { makeFolder, removeFolders, runCommand, startCommand } from './run-command.ts';
 
 let folder: string;
 let dataDir: string;
@@ -46,6 +46,12 @@ describe('the devices', () => {
     expect(ids).toEqual([...ids].sort());
     const some = JSON.parse((await inData('devices', '--json', '--filter', 'laptop dell')).stdout).devices;
     expect(some.length).toBeLessThan(devices.length);
+  });
+
+  it('end quietly when nobody reads them any more', async () => {
+    const { child, ended } = startCommand(['devices', '--json', '--data', dataDir]);
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('are marked as demonstration, in the language asked for', async () => {
