@@ -23,7 +23,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: here('main/main.ts'),
-        'database-thread': here('core/store/sqlite/thread/database-thread.ts'),
+        'database-thread': here('core/store/sqlite/database-thread.ts'),
         'probe-process': here('core/hardware/probe-process.ts'),
       },
       external: (id) =>

@@ -12,10 +12,10 @@ beforeAll(async () => {
   folder = makeFolder();
   dataDir = join(folder, 'data');
   expect(await inData('demo', '--devices', '40', '--seed', '7')).toMatchObject({ status: 0 });
-}, 60_000);
+}, 120_000);
 afterAll(removeFolders);
 
-describe('what a command prints with --json', () => {
+describe('what a command prints with --json', { timeout: 120_000 }, () => {
   it.each([
     ['inventory', []],
     ['measure', ['--seconds', '1']],
@@ -24,7 +24,7 @@ describe('what a command prints with --json', () => {
     ['check', []],
     ['demo', ['--devices', '1', '--seed', '8']],
     ['start', ['--once']],
-  ] as const)('is exactly one document of its schema: %s', { timeout: 60_000 }, async (command, args) => {
+  ] as const)('is exactly one document of its schema: %s', async (command, args) => {
     const { status, stdout } = await inData(command, ...args, '--json');
     expect(status).toBe(0);
     expect(documentSchemas[command].safeParse(JSON.parse(stdout)).error).toBeUndefined();
@@ -38,7 +38,7 @@ describe('what a command prints with --json', () => {
   });
 });
 
-describe('the devices', () => {
+describe('the devices', { timeout: 120_000 }, () => {
   it('come sorted by id, all of them, and only those with every word of a filter', async () => {
     const { devices } = JSON.parse((await inData('devices', '--json')).stdout);
     expect(devices.length).toBeGreaterThanOrEqual(40);
@@ -60,8 +60,8 @@ describe('the devices', () => {
   });
 });
 
-describe('a backup and its restore', () => {
-  it('bring the devices back, and keep what they replaced', { timeout: 60_000 }, async () => {
+describe('a backup and its restore', { timeout: 120_000 }, () => {
+  it('bring the devices back, and keep what they replaced', async () => {
     const file = join(folder, 'copy.db');
     const before = JSON.parse((await inData('devices', '--json')).stdout).devices.length;
     expect(await inData('backup', file)).toMatchObject({ status: 0 });
@@ -118,7 +118,7 @@ describe('a backup and its restore', () => {
   });
 });
 
-describe('a data folder that cannot be used', () => {
+describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
   it('ends commands with 4 and a remedy', async () => {
     const missing = await runCommand(['devices', '--data', join(folder, 'none')]);
     expect(missing).toMatchObject({ status: 4, stdout: '' });
@@ -139,7 +139,7 @@ describe('a data folder that cannot be used', () => {
   });
 });
 
-describe('wrong usage', () => {
+describe('wrong usage', { timeout: 120_000 }, () => {
   it.each([
     [['nosuch']],
     [['devices', '--nope']],

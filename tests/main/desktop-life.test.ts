@@ -34,7 +34,7 @@ describe('the desktop shell that cannot open its data', () => {
   });
 });
 
-describe.skipIf(chromiumPath === null)('the desktop shell from its sources', () => {
+describe.skipIf(chromiumPath === null)('the desktop shell from its sources', { timeout: 120_000 }, () => {
   it('is reached by commands while it runs, refuses a second owner, and closes its data when it is asked to end', async () => {
     const dataDir = join(await makeFolder(), 'data');
     const shell = runShell(sourceShell, ['--data', dataDir, '--lang=en']);
