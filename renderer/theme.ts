@@ -41,6 +41,9 @@ const dark: MantineColorsTuple = [
   '#0b1216',
 ];
 
+/** The `<header>` of a dialog is not a banner of the page. */
+const dialogAttributes = { header: { role: 'presentation' } };
+
 export const theme = createTheme({
   colors: { teal, gray, dark },
   primaryColor: 'teal',
@@ -62,8 +65,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, position: 'right' } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, centered: true, attributes: dialogAttributes },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 120 }, position: 'right', attributes: dialogAttributes },
+    },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, maw: 360, withArrow: true } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
   },

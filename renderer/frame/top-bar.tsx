@@ -1,16 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import {
-  IconCheck,
-  IconDeviceLaptop,
-  IconHelp,
-  IconLanguage,
-  IconMoon,
-  IconSearch,
-  IconSun,
-} from '@tabler/icons-react';
+import { IconDeviceLaptop, IconHelp, IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { use } from 'react';
-import { languages } from '#shared/domain/settings.ts';
+import { type Language, languages, type Settings } from '#shared/domain/settings.ts';
 import { usePatchSettings, useSettings } from '../api/queries.ts';
 import { BootContext } from '../boot-context.ts';
 import { useLanguage, useText } from '../language/use-text.ts';
@@ -33,18 +25,13 @@ function LanguageMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            role="menuitemradio"
-            aria-checked={language === current}
-            rightSection={language === current ? <IconCheck size={16} /> : null}
-            onClick={() => mutate({ language })}
-          >
-            {languageNames[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={current} onChange={(language) => mutate({ language: language as Language })}>
+          {languages.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+              {languageNames[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
@@ -64,21 +51,13 @@ function ThemeMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {themes.map((theme) => {
-          const ThemeIcon = themeIcons[theme];
-          return (
-            <Menu.Item
-              key={theme}
-              role="menuitemradio"
-              aria-checked={theme === current}
-              leftSection={<ThemeIcon size={16} stroke={1.6} />}
-              rightSection={theme === current ? <IconCheck size={16} /> : null}
-              onClick={() => mutate({ theme })}
-            >
+        <Menu.RadioGroup value={current} onChange={(theme) => mutate({ theme: theme as Settings['theme'] })}>
+          {themes.map((theme) => (
+            <Menu.RadioItem key={theme} value={theme} closeMenuOnClick>
               {text(`theme.${theme}`)}
-            </Menu.Item>
-          );
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

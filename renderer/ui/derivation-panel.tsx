@@ -32,14 +32,18 @@ export function DerivationPanel({
   return (
     <SidePanel name={name} title={label}>
       <Stack gap="lg">
-        <Part title={text('derivation.basis')}>
-          <Text component="div">
-            <BasisMark basis={quantity.basis} /> {text(`basis.${quantity.basis}`)}
-            {': '}
-            {text(`basis-meaning.${quantity.basis}`)}
-          </Text>
-          {quantity.reason === null ? null : <Text mt={4}>{quantity.reason}</Text>}
-        </Part>
+        {quantity.basis === null ? null : (
+          <Part title={text('derivation.basis')}>
+            <Text component="div">
+              <BasisMark basis={quantity.basis} />{' '}
+              {text('derivation.basis-text', {
+                basis: text(`basis.${quantity.basis}`),
+                meaning: text(`basis-meaning.${quantity.basis}`),
+              })}
+            </Text>
+            {quantity.reason === null ? null : <Text mt={4}>{quantity.reason}</Text>}
+          </Part>
+        )}
         <Part title={text('derivation.formula')}>
           <Text>{derivation.formula}</Text>
         </Part>

@@ -18,7 +18,8 @@ export interface Quantity {
   /** Null exactly when the basis is unknown. */
   readonly number: string | null;
   readonly unit: string;
-  readonly basis: Basis;
+  /** Null for a plain count of records, which is exact. */
+  readonly basis: Basis | null;
   /** `190–300`, without unit; null without bounds. */
   readonly range: string | null;
   /** Why it is unknown. */

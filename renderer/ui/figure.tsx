@@ -43,7 +43,7 @@ export function Figure({
       <>
         <span className={classes.number}>{quantity.number}</span>{' '}
         {quantity.unit === '' ? null : <span className={classes.unit}>{quantity.unit}</span>}{' '}
-        <BasisMark basis={quantity.basis} />{' '}
+        {quantity.basis === null ? null : <BasisMark basis={quantity.basis} />}{' '}
         {withRange && quantity.range !== null ? (
           <span className={classes.range}>{text('figure.range', { range: quantity.range })}</span>
         ) : null}

@@ -102,7 +102,13 @@ function Packages({ packages }: { packages: About['packages'] }) {
         </Text>
       }
     >
-      <Table.ScrollContainer minWidth={320} maxHeight={420}>
+      <Table.ScrollContainer
+        minWidth={320}
+        maxHeight={420}
+        scrollAreaProps={{
+          viewportProps: { tabIndex: 0, role: 'group', 'aria-label': text('about.packages') },
+        }}
+      >
         <Table verticalSpacing={4} stickyHeader>
           <Table.Thead>
             <Table.Tr>

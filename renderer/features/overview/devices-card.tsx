@@ -34,7 +34,7 @@ export function DevicesCard({ devices }: { devices: Overview['devices'] }) {
         quantity={{
           number: format.number(devices.total),
           unit: '',
-          basis: 'entered',
+          basis: null,
           range: null,
           reason: null,
         }}

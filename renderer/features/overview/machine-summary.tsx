@@ -5,6 +5,7 @@ import { useFormat, useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { Section } from '../../ui/section.tsx';
 import { type StateTone, StateWord } from '../../ui/state-word.tsx';
+import classes from './machine-summary.module.css';
 
 const pollingTones: Readonly<Record<PollingState['state'], StateTone>> = {
   starting: 'neutral',
@@ -36,24 +37,26 @@ export function MachineSummary({ machine, polling }: { machine: MachineView; pol
         ) : (
           <>
             <Text fw={600}>{inventory.device.hostname ?? text('machine.unnamed')}</Text>
-            <Text size="sm">
-              <CategoryIcon category={inventory.device.category} />{' '}
-              {text(
-                inventory.device.category === null
-                  ? 'category.unknown'
-                  : `category.${inventory.device.category}`,
-              )}
-              {model === '' ? null : text('overview.after-comma', { what: model })}
+            <Text size="sm" component="div" className={classes.line}>
+              <CategoryIcon category={inventory.device.category} />
+              <span>
+                {text(
+                  inventory.device.category === null
+                    ? 'category.unknown'
+                    : `category.${inventory.device.category}`,
+                )}
+                {model === '' ? null : text('overview.after-comma', { what: model })}
+              </span>
             </Text>
             <Text size="sm" c="dimmed">
               {[inventory.cpu?.model, os].filter(Boolean).join(text('overview.separator'))}
             </Text>
           </>
         )}
-        <Text size="sm" component="div">
+        <Text size="sm" component="div" className={classes.line}>
           <StateWord tone={pollingTones[polling.state]}>
             {text('polling.label', { state: text(`polling.state.${polling.state}`) })}
-          </StateWord>{' '}
+          </StateWord>
           <Text span c="dimmed">
             {polling.lastReadingAtMs === null
               ? text('polling.no-reading')

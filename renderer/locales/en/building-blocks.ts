@@ -12,6 +12,7 @@ export const buildingBlocks = {
   'figure.label': '{label}:',
   'figure.mix-part': '{basis} {share}',
   'derivation.basis': 'How it is known',
+  'derivation.basis-text': '{basis}: {meaning}',
   'derivation.formula': 'How it is computed',
   'derivation.inputs': 'From',
   'derivation.bounds': 'Bounds',

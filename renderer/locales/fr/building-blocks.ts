@@ -13,6 +13,7 @@ export const buildingBlocks: Record<keyof typeof english, string> = {
   'figure.label': '{label} :',
   'figure.mix-part': '{basis} {share}',
   'derivation.basis': 'Comment on le sait',
+  'derivation.basis-text': '{basis} : {meaning}',
   'derivation.formula': 'Comment il est calculé',
   'derivation.inputs': 'À partir de',
   'derivation.bounds': 'Bornes',

@@ -10,7 +10,7 @@ type Node = ReturnType<ReturnType<typeof formatters.getMessageFormat>['getAst']>
 
 function listArguments(nodes: readonly Node[]): string[] {
   return nodes.flatMap((node) => {
-    if (!('value' in node) || node.type === 0 || node.type === 7) return [];
+    if (!('value' in node) || node.type === 0) return [];
     const nested =
       'options' in node ? Object.values(node.options).flatMap((option) => listArguments(option.value)) : [];
     const children = 'children' in node ? listArguments(node.children) : [];
