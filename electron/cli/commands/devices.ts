@@ -1,3 +1,4 @@
+import type { DevicesDocument } from '#shared/domain/cli-documents.ts';
 import type { Device } from '#shared/domain/device.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending } from '../exit-status.ts';
@@ -12,10 +13,11 @@ export function runDevices(context: CommandContext, options: { filter: string })
     for await (const device of store.devices.listAll(options.filter)) devices.push(device);
     devices.sort((one, other) => (one.id < other.id ? -1 : 1));
     if (context.isJson) {
-      context.printDocument('devices', {
+      const document: DevicesDocument = {
         schema: 'perdure.devices/1',
         devices: devices.map(({ siteName, ...device }) => ({ ...device, site: siteName })),
-      });
+      };
+      context.printDocument('devices', document);
     } else {
       context.tell(describeDevices(context, devices));
     }
