@@ -25,9 +25,11 @@ export const siteSchema = z.strictObject({
   country: countryCodeSchema,
   timeZone: timeZoneSchema,
   deviceCount: z.int().nonnegative(),
+  /** Invented with the demonstration fleet; marked wherever it shows, removed with it. */
+  isDemonstration: z.boolean(),
 });
 export type Site = z.infer<typeof siteSchema>;
-export const newSiteSchema = siteSchema.omit({ id: true, deviceCount: true });
+export const newSiteSchema = siteSchema.omit({ id: true, deviceCount: true, isDemonstration: true });
 export type NewSite = z.infer<typeof newSiteSchema>;
 export const sitePatchSchema = newSiteSchema.partial();
 export type SitePatch = z.infer<typeof sitePatchSchema>;

@@ -42,6 +42,14 @@ export function estimateTypicalAnnualEnergy({ category, isVirtual }: DeviceKind)
 }
 
 /**
+ * What stands beside an unknown figure, for scale: for a virtual machine, what a physical computer of unknown kind
+ * typically uses in a year. Null where there is nothing to compare with.
+ */
+export function estimateForScale({ isVirtual }: DeviceKind): Estimate | null {
+  return isVirtual === true ? estimateTypicalAnnualEnergy({ category: null, isVirtual: false }) : null;
+}
+
+/**
  * The power in watts that a device of this category typically draws while on: idle with the screen on for computers
  * and tablets, on for monitors, the mean of the year for servers. Sources as for the yearly energy.
  */

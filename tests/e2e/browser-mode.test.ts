@@ -60,6 +60,13 @@ describe('browser mode', () => {
     });
     expect(machine?.inventory.os.name).toBeTruthy();
     expect(machine?.inventory.memory.totalBytes).toBeGreaterThan(2 ** 28);
+    await page.evaluate(async () => {
+      await fetch('/api/settings', {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ language: 'en', country: 'FR' }),
+      });
+    });
     await page.goto(`${perdure.origin}/this-device`);
     await page.getByText(machine.inventory.os.name, { exact: false }).first().waitFor();
     expect(complaints).toEqual([]);

@@ -1,6 +1,6 @@
 import type { StartDocument } from '#shared/domain/cli-documents.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
-import { estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
+import { estimateForScale, estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withProbe } from '../hardware.ts';
 import { estimatePower, measureWindow } from '../measure-window.ts';
@@ -22,15 +22,11 @@ export function readMachine(context: CommandContext): Promise<MachineFigures> {
   return withProbe(context, async (probe) => {
     const [inventory, window] = await Promise.all([probe.takeInventory(), measureWindow(probe, measuredMs)]);
     const { device } = inventory;
-    const annualEnergy = estimateTypicalAnnualEnergy(device);
     return {
       inventory,
       power: estimatePower(window.meters, device),
-      annualEnergy,
-      comparison:
-        annualEnergy.value === null
-          ? estimateTypicalAnnualEnergy({ category: null, isVirtual: false })
-          : null,
+      annualEnergy: estimateTypicalAnnualEnergy(device),
+      comparison: estimateForScale(device),
     };
   });
 }

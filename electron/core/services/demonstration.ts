@@ -4,9 +4,6 @@ import { inventDevices } from './demonstration/generate-fleet.ts';
 import { changeContext, localDateOn, type ServiceContext } from './service-context.ts';
 import type { Services } from './services.ts';
 
-/** What a demonstration site's name ends with, in either language: the mark by which it is known and removed. */
-const siteMarks = { en: ' (demonstration)', fr: ' (démonstration)' } as const;
-
 const places: readonly NewSite[] = [
   { name: 'Paris', country: 'FR', timeZone: 'Europe/Paris' },
   { name: 'Casablanca', country: 'MA', timeZone: 'Africa/Casablanca' },
@@ -15,9 +12,6 @@ const places: readonly NewSite[] = [
 
 /** Invented and written at a time: a few milliseconds of this thread's time, between which it does other work. */
 const batchSize = 100;
-
-const isDemonstrationSite = (name: string): boolean =>
-  Object.values(siteMarks).some((mark) => name.endsWith(mark));
 
 /** An invented fleet on invented sites, to look around in: added and removed as a whole. */
 export function createDemonstration(context: ServiceContext): Services['demonstration'] {
@@ -39,22 +33,20 @@ export function createDemonstration(context: ServiceContext): Services['demonstr
   }
 
   async function findOrCreateSites(): Promise<string[]> {
-    const { language } = await store.settings.get();
-    const existing = await store.settings.listSites();
+    const existing = (await store.settings.listSites()).filter(({ isDemonstration }) => isDemonstration);
     const ids: string[] = [];
     for (const place of places) {
-      const names = Object.values(siteMarks).map((mark) => `${place.name}${mark}`);
-      const found = existing.find(({ name }) => names.includes(name));
-      const name = `${place.name}${siteMarks[language ?? 'en']}`;
-      ids.push(found?.id ?? (await store.settings.createSite({ ...place, name })).id);
+      const found = existing.find(({ name }) => name === place.name);
+      const site = found ?? (await store.settings.createSite(place, { isDemonstration: true }));
+      ids.push(site.id);
     }
     return ids;
   }
 
   /** A site that a person has put devices of their own on is theirs now, and stays. */
   async function removeEmptySites(): Promise<void> {
-    for (const { id, name, deviceCount } of await store.settings.listSites()) {
-      if (deviceCount === 0 && isDemonstrationSite(name)) await store.settings.deleteSite(id);
+    for (const { id, deviceCount, isDemonstration } of await store.settings.listSites()) {
+      if (deviceCount === 0 && isDemonstration) await store.settings.deleteSite(id);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { MachineView } from '#shared/domain/views.ts';
-import { estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
+import { estimateForScale, estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
 import type { ServiceContext } from './service-context.ts';
 import type { Services } from './services.ts';
 
@@ -11,15 +11,11 @@ export async function viewMachine({ store, watch }: ServiceContext): Promise<Mac
   const latest = watch.latest() ?? (device === null ? null : await store.readings.findLatest(device.id));
   const category = device?.category ?? inventory?.device.category ?? null;
   const isVirtual = inventory?.device.isVirtual ?? null;
-  const annualEnergy = estimateTypicalAnnualEnergy({ category, isVirtual });
   return {
     deviceId: device?.id ?? null,
     inventory,
-    annualEnergy,
-    comparison:
-      annualEnergy.value === null
-        ? estimateTypicalAnnualEnergy({ category: 'desktop', isVirtual: false })
-        : null,
+    annualEnergy: estimateTypicalAnnualEnergy({ category, isVirtual }),
+    comparison: estimateForScale({ category, isVirtual }),
     latest,
     meters: (latest?.meters ?? []).map(({ meter, domain }) => ({ meter, domain })),
     unavailable: [...watch.unavailable()],

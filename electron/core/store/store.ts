@@ -93,7 +93,7 @@ export interface SettingsRepository {
   get(): Promise<Settings>;
   patch(patch: SettingsPatch): Promise<Settings>;
   listSites(): Promise<readonly Site[]>;
-  createSite(site: NewSite): Promise<Site>;
+  createSite(site: NewSite, options?: { readonly isDemonstration: boolean }): Promise<Site>;
   patchSite(id: string, patch: SitePatch): Promise<Outcome<Site, { reason: 'not-found' }>>;
   deleteSite(id: string): Promise<Outcome<null, { reason: 'not-found' | 'site-in-use' }>>;
 }

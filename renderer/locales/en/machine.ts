@@ -20,8 +20,8 @@ export const machine = {
   'machine.annual-energy-context': 'Usual for this category, not measured on this machine.',
   'machine.improve-annual-energy':
     'Readings of this very machine over some weeks: leave Perdure running, with a meter if this machine has one.',
-  'machine.comparison': 'For scale, a desktop computer typically uses',
-  'machine.comparison-label': 'Typical energy of a desktop computer in a year',
+  'machine.comparison': 'For scale, a physical computer typically uses',
+  'machine.comparison-label': 'Typical energy of a physical computer in a year',
   'machine.load': 'Processor load',
   'machine.load-formula':
     'The share of the time that the logical processors were busy since the reading before, mean of all of them.',

@@ -21,8 +21,8 @@ export const machine: Record<keyof typeof english, string> = {
   'machine.annual-energy-context': 'Habituelle pour cette catégorie, non mesurée sur cette machine.',
   'machine.improve-annual-energy':
     'Des relevés de cette machine même pendant quelques semaines : laissez Perdure tourner, avec un compteur si cette machine en a un.',
-  'machine.comparison': 'Pour situer, un ordinateur de bureau consomme typiquement',
-  'machine.comparison-label': 'Énergie typique d’un ordinateur de bureau en un an',
+  'machine.comparison': 'Pour situer, un ordinateur physique consomme typiquement',
+  'machine.comparison-label': 'Énergie typique d’un ordinateur physique en un an',
   'machine.load': 'Charge du processeur',
   'machine.load-formula':
     'La part du temps où les processeurs logiques étaient occupés depuis le relevé précédent, en moyenne sur tous.',

@@ -21,17 +21,14 @@ describe('the demonstration fleet through the API', () => {
   const listDevices = (query = '') => api.ask(devicePageSchema, 'GET', `/api/devices?limit=500${query}`);
   const listSites = async () => (await api.ask(sitesSchema, 'GET', '/api/sites')).sites;
 
-  it('adds as many devices as asked, each marked, on three sites marked in their names', async () => {
+  it('adds as many devices as asked, each marked, on three sites marked too', async () => {
     expect(await add(250)).toEqual({ added: 250 });
     const { total, devices } = await listDevices();
     expect(total).toBe(250);
     expect(devices.every(({ isDemonstration }) => isDemonstration)).toBe(true);
     const sites = await listSites();
-    expect(sites.map(({ name }) => name).sort()).toEqual([
-      'Casablanca (demonstration)',
-      'Lyon (demonstration)',
-      'Paris (demonstration)',
-    ]);
+    expect(sites.map(({ name }) => name).sort()).toEqual(['Casablanca', 'Lyon', 'Paris']);
+    expect(sites.every(({ isDemonstration }) => isDemonstration)).toBe(true);
     for (const { deviceCount } of sites) expect(deviceCount).toBeGreaterThanOrEqual(83);
     expect(await api.ask(statusSchema, 'GET', '/api/status')).toMatchObject({ hasDemonstration: true });
     const { nextSteps } = await api.ask(overviewSchema, 'GET', '/api/overview');
@@ -61,12 +58,14 @@ describe('the demonstration fleet through the API', () => {
     expect(await api.ask(statusSchema, 'GET', '/api/status')).toMatchObject({ hasDemonstration: false });
   });
 
-  it('leaves a demonstration site where a person has put a device of their own', async () => {
+  it('takes no site of a person for its own, whatever its name, and leaves a demonstration site where a person has put a device of their own', async () => {
+    const ownSite = { name: 'Lyon', country: 'FR', timeZone: 'Europe/Paris' };
+    const lyon = await api.ask(siteSchema, 'POST', '/api/sites', ownSite, 201);
     await add(3);
-    const paris = (await listSites()).find(({ name }) => name.startsWith('Paris'));
+    const paris = (await listSites()).find(({ name }) => name === 'Paris');
     await api.ask(deviceSchema, 'POST', '/api/devices', { name: 'mine', siteId: paris?.id }, 201);
     await api.ask(removedSchema, 'DELETE', '/api/demonstration');
-    expect((await listSites()).map(({ id }) => id)).toEqual([paris?.id]);
+    expect((await listSites()).map(({ id }) => id)).toEqual([lyon.id, paris?.id]);
   });
 
   it('refuses to be added twice at once', async () => {

@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { type Settings, settingsSchema } from '#shared/domain/settings.ts';
+import { type Settings, type Site, settingsSchema } from '#shared/domain/settings.ts';
 import type { SettingsRepository } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { foldText } from './folding.ts';
@@ -9,7 +9,7 @@ export function createSettingsRepository(queries: Queries): SettingsRepository {
   const getSite = async (id: string) => {
     const site = await selectSites(queries).where('site.id', '=', id).executeTakeFirst();
     if (site === undefined) throw new StoreError('unexpected', `site ${id} vanished after it was written`);
-    return site;
+    return toSite(site);
   };
 
   return {
@@ -31,13 +31,23 @@ export function createSettingsRepository(queries: Queries): SettingsRepository {
         return settings;
       }),
 
-    listSites: () => selectSites(queries).orderBy('site.name_folded').orderBy('site.key').execute(),
+    listSites: async () => {
+      const rows = await selectSites(queries).orderBy('site.name_folded').orderBy('site.key').execute();
+      return rows.map(toSite);
+    },
 
-    createSite: async ({ name, country, timeZone }) => {
+    createSite: async ({ name, country, timeZone }, { isDemonstration } = { isDemonstration: false }) => {
       const id = uuidv7();
       await queries
         .insertInto('site')
-        .values({ id, name, name_folded: foldText(name), country, time_zone: timeZone })
+        .values({
+          id,
+          name,
+          name_folded: foldText(name),
+          country,
+          time_zone: timeZone,
+          is_demonstration: isDemonstration ? 1 : 0,
+        })
         .execute();
       return getSite(id);
     },
@@ -85,6 +95,13 @@ function selectSites(queries: Queries) {
     .selectFrom('site')
     .leftJoin('device', 'device.site_key', 'site.key')
     .groupBy('site.key')
-    .select(['site.id', 'site.name', 'site.country', 'site.time_zone as timeZone'])
+    .select(['site.id', 'site.name', 'site.country', 'site.time_zone as timeZone', 'site.is_demonstration'])
     .select((e) => e.fn.count<number>('device.key').as('deviceCount'));
 }
+
+type SiteRow = Awaited<ReturnType<ReturnType<typeof selectSites>['executeTakeFirstOrThrow']>>;
+
+const toSite = ({ is_demonstration, ...site }: SiteRow): Site => ({
+  ...site,
+  isDemonstration: is_demonstration === 1,
+});

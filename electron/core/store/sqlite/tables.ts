@@ -17,6 +17,7 @@ export interface SiteTable {
   name_folded: string;
   country: string;
   time_zone: string;
+  is_demonstration: Generated<number>;
 }
 
 /** What follows from a device's editable fields: the fields, and the columns people search and compare. */

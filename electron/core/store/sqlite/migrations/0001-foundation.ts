@@ -24,7 +24,8 @@ CREATE TABLE site (
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   name_folded TEXT NOT NULL,
   country TEXT NOT NULL CHECK (length(country) = 2),
-  time_zone TEXT NOT NULL CHECK (length(time_zone) BETWEEN 1 AND 100)
+  time_zone TEXT NOT NULL CHECK (length(time_zone) BETWEEN 1 AND 100),
+  is_demonstration INTEGER NOT NULL DEFAULT 0 CHECK (is_demonstration IN (0, 1))
 ) STRICT;
 
 CREATE TABLE device (
