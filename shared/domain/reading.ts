@@ -39,11 +39,12 @@ export const readingSchema = z.strictObject({
 });
 export type Reading = z.infer<typeof readingSchema>;
 
-/** A meter that could be there and is not: why, and the least privilege that would mend it (null: nothing can). */
+/** A meter that could be there and is not: why, and the least privilege that would mend it (null: nothing can). `reasonCode` is the reason for translations: `meter-reason.<code>`. */
 export const unavailableMeterSchema = z.strictObject({
   meter: z.string().max(100),
   reason: z.string().max(500),
   remedy: z.string().max(1000).nullable(),
+  reasonCode: z.string().max(100).optional(),
 });
 export type UnavailableMeter = z.infer<typeof unavailableMeterSchema>;
 

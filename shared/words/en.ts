@@ -90,6 +90,23 @@ export const en = {
   'meter.rapl-core': 'Processor cores{part, select, none {} other { {part}}} (RAPL)',
   'meter.rapl-uncore': 'Processor graphics and shared parts{part, select, none {} other { {part}}} (RAPL)',
   'meter.rapl-dram': 'Memory{part, select, none {} other { {part}}} (RAPL)',
+  'meter-reason.no-answer': 'It did not answer in time.',
+  'meter-reason.counters-forbidden':
+    'Only the administrator may read it (kernel 5.10 and newer, CVE-2020-8694).',
+  'meter-reason.counters-virtual':
+    'A virtual machine or container: the processor’s energy counters are not passed on to it.',
+  'meter-reason.counters-still': 'The processor’s energy counters are there but do not count.',
+  'meter-reason.counters-without-driver':
+    'The kernel has no driver for this processor’s energy counters, or it is not loaded.',
+  'meter-reason.no-battery': 'This machine has no battery.',
+  'meter-reason.battery-on-mains':
+    'The battery tells the machine’s consumption only while it feeds it, and the machine is on mains now.',
+  'meter-reason.battery-not-discharging':
+    'The battery tells the machine’s consumption only while it discharges, and it does not now.',
+  'meter-reason.battery-without-power': 'A battery discharges without telling its power.',
+  'meter-reason.not-read-yet': 'This version does not read it yet on this operating system.',
+  'meter-remedy.battery-on-mains': 'Unplug the charger for a few minutes.',
+  'meter-remedy.battery-not-discharging': 'Unplug the charger for a few minutes.',
   'reason.virtual-machine': 'This is a virtual machine: what its host consumes cannot be seen from inside.',
   'reason.no-published-list':
     'No published list of products of this category is large and open enough to give a typical figure.',

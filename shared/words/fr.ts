@@ -93,6 +93,23 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter.rapl-uncore':
     'Graphismes et parties communes du processeur{part, select, none {} other { {part}}} (RAPL)',
   'meter.rapl-dram': 'Mémoire{part, select, none {} other { {part}}} (RAPL)',
+  'meter-reason.no-answer': 'Il n’a pas répondu à temps.',
+  'meter-reason.counters-forbidden':
+    'Seul l’administrateur peut le lire (noyau 5.10 et suivants, CVE-2020-8694).',
+  'meter-reason.counters-virtual':
+    'Une machine virtuelle ou un conteneur\u202f: les compteurs d’énergie du processeur ne lui sont pas transmis.',
+  'meter-reason.counters-still': 'Les compteurs d’énergie du processeur sont là mais ne comptent pas.',
+  'meter-reason.counters-without-driver':
+    'Le noyau n’a pas de pilote pour les compteurs d’énergie de ce processeur, ou il n’est pas chargé.',
+  'meter-reason.no-battery': 'Cette machine n’a pas de batterie.',
+  'meter-reason.battery-on-mains':
+    'La batterie ne dit ce que consomme la machine que lorsqu’elle l’alimente, et la machine est sur secteur.',
+  'meter-reason.battery-not-discharging':
+    'La batterie ne dit ce que consomme la machine que lorsqu’elle se décharge, ce qu’elle ne fait pas.',
+  'meter-reason.battery-without-power': 'Une batterie se décharge sans dire sa puissance.',
+  'meter-reason.not-read-yet': 'Cette version ne le lit pas encore sur ce système d’exploitation.',
+  'meter-remedy.battery-on-mains': 'Débranchez le chargeur quelques minutes.',
+  'meter-remedy.battery-not-discharging': 'Débranchez le chargeur quelques minutes.',
   'reason.virtual-machine':
     'Cette machine est virtuelle\u202f: ce que consomme son hôte ne se voit pas de l’intérieur.',
   'reason.no-published-list':

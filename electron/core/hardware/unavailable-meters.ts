@@ -22,12 +22,21 @@ export function listUnavailableLinuxMeters(state: {
 
 function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null): UnavailableMeter[] {
   if (powercap === 'unanswered') {
-    return [{ meter: 'rapl', reason: 'The energy counters did not answer in time.', remedy: null }];
+    return [
+      {
+        meter: 'rapl',
+        reason: 'The energy counters did not answer in time.',
+        remedy: null,
+        reasonCode: 'no-answer',
+      },
+    ];
   }
   const zones = readRaplZones(powercap);
   if (zones.forbidden.length > 0) {
     const reason = `Only root may read energy_uj (kernel 5.10 and newer, CVE-2020-8694): ${zones.forbidden.join(', ')}.`;
-    return [{ meter: 'rapl', reason: reason.slice(0, 500), remedy: raplRemedy }];
+    return [
+      { meter: 'rapl', reason: reason.slice(0, 500), remedy: raplRemedy, reasonCode: 'counters-forbidden' },
+    ];
   }
   if (zones.counters.length > 0) return [];
   if (isVirtual === true) {
@@ -36,12 +45,18 @@ function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null
         meter: 'rapl',
         reason: 'A virtual machine or container: the processor’s energy counters are not passed on to it.',
         remedy: null,
+        reasonCode: 'counters-virtual',
       },
     ];
   }
   if (zones.hasZones) {
     return [
-      { meter: 'rapl', reason: 'The processor’s energy counters are there but do not count.', remedy: null },
+      {
+        meter: 'rapl',
+        reason: 'The processor’s energy counters are there but do not count.',
+        remedy: null,
+        reasonCode: 'counters-still',
+      },
     ];
   }
   return [
@@ -50,6 +65,7 @@ function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null
       reason:
         'No /sys/class/powercap/intel-rapl:*: the kernel has no driver for this processor’s energy counters, or it is not loaded.',
       remedy: 'As root, on an Intel or AMD processor: modprobe intel_rapl_msr',
+      reasonCode: 'counters-without-driver',
     },
   ];
 }
@@ -58,26 +74,29 @@ const dischargeReasons: Record<
   Extract<Discharge, { powerWatts: null }>['reason'],
   Omit<UnavailableMeter, 'meter'>
 > = {
-  'no-battery': { reason: 'No battery in /sys/class/power_supply.', remedy: null },
+  'no-battery': { reason: 'No battery in /sys/class/power_supply.', remedy: null, reasonCode: 'no-battery' },
   'on-mains': {
     reason:
       'The battery tells the machine’s consumption only while it feeds it, and the machine is on mains now.',
     remedy: 'Unplug the charger for a few minutes.',
+    reasonCode: 'battery-on-mains',
   },
   'not-discharging': {
     reason: 'The battery tells the machine’s consumption only while it discharges, and it does not now.',
     remedy: 'Unplug the charger for a few minutes.',
+    reasonCode: 'battery-not-discharging',
   },
   unreadable: {
     reason: 'A battery discharges without telling its power (power_now, or current_now and voltage_now).',
     remedy: null,
+    reasonCode: 'battery-without-power',
   },
 };
 
 function explainBattery(supplies: Folders | 'unanswered'): UnavailableMeter[] {
   const meter = 'battery-discharge';
   if (supplies === 'unanswered')
-    return [{ meter, reason: 'The battery did not answer in time.', remedy: null }];
+    return [{ meter, reason: 'The battery did not answer in time.', remedy: null, reasonCode: 'no-answer' }];
   const discharge = readDischarge(supplies);
   return discharge.powerWatts === null ? [{ meter, ...dischargeReasons[discharge.reason] }] : [];
 }
@@ -88,6 +107,7 @@ export function listUnavailablePortableMeters(platform: string): UnavailableMete
     meter,
     reason: `${what} is not read yet in this version.`,
     remedy: null,
+    reasonCode: 'not-read-yet',
   });
   if (platform === 'win32') {
     return [

@@ -1,10 +1,26 @@
 import { Code, Group, Stack, Text } from '@mantine/core';
+import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import type { MachineView } from '#shared/domain/views.ts';
-import { useText } from '../../language/use-text.ts';
+import { hasWord } from '#shared/words/words.ts';
+import { type Text as TextOf, useText } from '../../language/use-text.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { toMeterName } from '../../ui/meter-name.ts';
 import { Section } from '../../ui/section.tsx';
 import classes from './missing-meters.module.css';
+
+/** A missing meter in the language of the screen. A remedy that is a command stays as it must be typed. */
+function toWords(text: TextOf, { meter, reason, remedy, reasonCode }: UnavailableMeter) {
+  const reasonId = `meter-reason.${reasonCode}`;
+  const remedyId = `meter-remedy.${reasonCode}`;
+  const isCommand = !hasWord(remedyId);
+  return {
+    meter,
+    name: toMeterName(text, meter),
+    reason: hasWord(reasonId) ? text(reasonId) : reason,
+    remedy: remedy === null || isCommand ? remedy : text(remedyId),
+    isCommand,
+  };
+}
 
 /** Each meter that this machine could have and does not give: why, and the least that would mend it. */
 export function MissingMeters({ machine }: { machine: MachineView }) {
@@ -16,29 +32,31 @@ export function MissingMeters({ machine }: { machine: MachineView }) {
       <Stack gap="sm">
         {hasMeter ? null : <Text size="sm">{text('machine.no-meters-text')}</Text>}
         <ul className={classes.meters}>
-          {machine.unavailable.map(({ meter, reason, remedy }) => (
-            <li key={`${meter} ${reason}`} className={classes.meter}>
-              <Text fw={600} size="sm">
-                {toMeterName(text, meter)}
-              </Text>
-              <Text size="sm">{reason}</Text>
-              {remedy === null ? (
-                <Text size="sm" c="dimmed">
-                  {text('machine.no-remedy')}
+          {machine.unavailable
+            .map((missing) => toWords(text, missing))
+            .map(({ meter, name, reason, remedy, isCommand }) => (
+              <li key={`${meter} ${reason}`} className={classes.meter}>
+                <Text fw={600} size="sm">
+                  {name}
                 </Text>
-              ) : (
-                <>
-                  <Group justify="space-between" mt={4}>
-                    <Text size="sm" c="dimmed">
-                      {text('machine.remedy')}
-                    </Text>
-                    <CopyButton content={remedy} />
-                  </Group>
-                  <Code block>{remedy}</Code>
-                </>
-              )}
-            </li>
-          ))}
+                <Text size="sm">{reason}</Text>
+                {remedy === null ? (
+                  <Text size="sm" c="dimmed">
+                    {text('machine.no-remedy')}
+                  </Text>
+                ) : (
+                  <>
+                    <Group justify="space-between" mt={4}>
+                      <Text size="sm" c="dimmed">
+                        {text('machine.remedy')}
+                      </Text>
+                      {isCommand ? <CopyButton content={remedy} /> : null}
+                    </Group>
+                    {isCommand ? <Code block>{remedy}</Code> : <Text size="sm">{remedy}</Text>}
+                  </>
+                )}
+              </li>
+            ))}
         </ul>
       </Stack>
     </Section>
