@@ -39,7 +39,10 @@ export const readingSchema = z.strictObject({
 });
 export type Reading = z.infer<typeof readingSchema>;
 
-/** A meter that could be there and is not: why, and the least privilege that would mend it (null: nothing can). `reasonCode` is the reason for translations: `meter-reason.<code>`. */
+/**
+ * A meter that could be there and is not: why, and the least privilege that would mend it (null: nothing can).
+ * `reasonCode` is the reason for translations: `meter-reason.<code>`.
+ */
 export const unavailableMeterSchema = z.strictObject({
   meter: z.string().max(100),
   reason: z.string().max(500),

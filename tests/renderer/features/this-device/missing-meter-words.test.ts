@@ -10,7 +10,7 @@ const battery = (status: string) => [{ name: 'BAT0', files: { type: 'Battery', s
 
 describe('a meter that is missing', () => {
   it('has its reason in the language of the screen, whichever it is', () => {
-    const unread = { powercap: null, supplies: [], isVirtual: false } as const;
+    const unread = { powercap: null, supplies: [], isVirtual: false };
     const listed = [
       ...listUnavailableLinuxMeters({ ...unread, powercap: 'unanswered', supplies: 'unanswered' }),
       ...listUnavailableLinuxMeters({ ...unread, isVirtual: true }),
