@@ -7,6 +7,27 @@ import type { Language } from '#shared/domain/settings.ts';
 
 export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', fr: 'fr-FR' };
 
+/** Formats by what makes them: making one costs a hundred times what using it does, and tables use thousands. */
+const keptFormats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `number ${language} ${JSON.stringify(options)}`;
+  const kept = keptFormats.get(key);
+  if (kept instanceof Intl.NumberFormat) return kept;
+  const made = new Intl.NumberFormat(locales[language], options);
+  keptFormats.set(key, made);
+  return made;
+}
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `date ${language} ${JSON.stringify(options)}`;
+  const kept = keptFormats.get(key);
+  if (kept instanceof Intl.DateTimeFormat) return kept;
+  const made = new Intl.DateTimeFormat(locales[language], options);
+  keptFormats.set(key, made);
+  return made;
+}
+
 export function joinUnit(language: Language, number: string, unit: string): string {
   return unit === '' ? number : `${number}${language === 'fr' ? '\u202f' : '\u00a0'}${unit}`;
 }
@@ -28,22 +49,22 @@ export function decimalsDeserved(value: number, low: number | null, high: number
 export function formatToDecimals(language: Language, value: number, decimals: number): string {
   const places = Math.max(0, decimals);
   const step = 10 ** Math.max(0, -decimals);
-  return new Intl.NumberFormat(locales[language], {
+  return numberFormat(language, {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
   }).format(decimals < 0 ? Math.round(value / step) * step : value);
 }
 
 export function formatNumber(language: Language, value: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(value);
+  return numberFormat(language, { maximumFractionDigits }).format(value);
 }
 
 export function formatRatio(language: Language, ratio: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits }).format(ratio);
+  return numberFormat(language, { style: 'percent', maximumFractionDigits }).format(ratio);
 }
 
 export function formatMoney(language: Language, minorUnits: number, currency: string): string {
-  const format = new Intl.NumberFormat(locales[language], { style: 'currency', currency });
+  const format = numberFormat(language, { style: 'currency', currency });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(minorUnits / 10 ** decimals);
 }
@@ -72,7 +93,7 @@ export function formatBytes(language: Language, bytes: number, kind: 'decimal' |
 }
 
 export function formatInstant(language: Language, atMs: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return dateFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
@@ -80,7 +101,7 @@ export function formatInstant(language: Language, atMs: number, timeZone?: strin
 }
 
 export function formatTime(language: Language, atMs: number, timeZone?: string, withSeconds = true): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return dateFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
     ...(withSeconds ? { second: '2-digit' } : {}),
@@ -90,7 +111,7 @@ export function formatTime(language: Language, atMs: number, timeZone?: string, 
 
 /** An instant to the second, for reading a chart or a table of readings. */
 export function formatInstantWithSeconds(language: Language, atMs: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return dateFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'medium',
     ...(timeZone === undefined ? {} : { timeZone }),
@@ -105,16 +126,12 @@ export function formatTick(
   timeZone: string,
 ): string {
   if (grain !== 'day') return formatTime(language, atMs, timeZone, grain === 'second');
-  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone }).format(
-    atMs,
-  );
+  return dateFormat(language, { day: 'numeric', month: 'short', timeZone }).format(atMs);
 }
 
 /** A civil date (YYYY-MM-DD), which has no zone. */
 export function formatCivilDate(language: Language, on: string): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${on}T00:00:00Z`),
-  );
+  return dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${on}T00:00:00Z`));
 }
 
 const durationUnits = [

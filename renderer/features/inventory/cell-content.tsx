@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Device } from '#shared/domain/device.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import type { ColumnId } from './columns.ts';
 import classes from './device-grid.module.css';
+import { deviceLabel } from './device-label.ts';
 import { DeviceMarks } from './device-marks.tsx';
 import { StatusWord } from './status-word.tsx';
 
@@ -13,12 +13,21 @@ function EmptyCell() {
   return <span className={classes.empty}>{text('figure.em-dash')}</span>;
 }
 
-/** The link is for the mouse; in the table, Enter does the same. */
+/**
+ * The link is for the mouse; in the table, Enter does the same. A plain one, which the table follows without loading
+ * the page: the router's own would cost each row of a fast scroll more than all its cells.
+ */
 export function DeviceLink({ device, children }: { device: Device; children: ReactNode }) {
+  const text = useText();
   return (
-    <Link to="/inventory/$id" params={{ id: device.id }} className={classes.link} tabIndex={-1}>
+    <a
+      href={`/inventory/${device.id}`}
+      className={classes.link}
+      tabIndex={-1}
+      aria-label={deviceLabel(device, text('device.unnamed'))}
+    >
       {children}
-    </Link>
+    </a>
   );
 }
 

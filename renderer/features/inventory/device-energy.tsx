@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
@@ -82,31 +82,33 @@ function EnergyCharts({
     isDimmed,
   };
   return (
-    <Stack gap="lg">
-      {measured === null ? (
-        <EmptyView icon={IconBolt} title={text('energy.none-title')}>
-          {text('energy.none-text')}
-        </EmptyView>
-      ) : (
-        <>
+    <Stack gap="md">
+      <Section title={text('energy.measured')}>
+        {measured === null ? (
+          <EmptyView icon={IconBolt} title={text('energy.none-title')}>
+            {text('energy.none-text')}
+          </EmptyView>
+        ) : (
           <EnergyFigure measured={measured} />
-          <TimeChart
-            {...shared}
-            title={text('energy.mean-power')}
-            unit="W"
-            fileName="perdure-power"
-            formatValue={formatWatts}
-            series={[
-              {
-                id: measured.meter,
-                name: toMeterName(text, measured.meter),
-                colour: powerColour,
-                points: measured.powerPoints,
-                isFilled: true,
-              },
-            ]}
-          />
-        </>
+        )}
+      </Section>
+      {measured === null ? null : (
+        <TimeChart
+          {...shared}
+          title={text('energy.mean-power')}
+          unit="W"
+          fileName="perdure-power"
+          formatValue={formatWatts}
+          series={[
+            {
+              id: measured.meter,
+              name: toMeterName(text, measured.meter),
+              colour: powerColour,
+              points: measured.powerPoints,
+              isFilled: true,
+            },
+          ]}
+        />
       )}
       <TimeChart
         {...shared}
@@ -126,12 +128,11 @@ export function DeviceEnergy({ deviceId }: { deviceId: string }) {
   const text = useText();
   const navigate = useNavigate();
   const { period = 'week' } = route.useSearch();
-  const { step, windowMs, bucketMs } = periods[period];
+  const { step, windowMs } = periods[period];
   const query = useSeries(deviceId, step, windowMs);
   return (
-    <Section
-      title={text('energy.title')}
-      aside={
+    <Stack gap="md">
+      <Group justify="flex-end">
         <SegmentedControl
           size="xs"
           aria-label={text('energy.period')}
@@ -146,17 +147,16 @@ export function DeviceEnergy({ deviceId }: { deviceId: string }) {
           }
           data={energyPeriods.map((value) => ({ value, label: text(`energy.${value}`) }))}
         />
-      }
-    >
+      </Group>
       <QueryView query={query}>
         {(series) => (
           <EnergyCharts
             series={series}
-            bucketMs={series.step === 'day' ? periods.month.bucketMs : bucketMs}
+            bucketMs={series.step === 'day' ? periods.month.bucketMs : periods.week.bucketMs}
             isDimmed={query.isPlaceholderData}
           />
         )}
       </QueryView>
-    </Section>
+    </Stack>
   );
 }

@@ -49,11 +49,18 @@ const rowIndexAt = (event: MouseEvent<HTMLElement>): number | null => {
   return row === null ? null : Number(row.dataset.index);
 };
 
-/** A click on the box of a row selects it, elsewhere makes it the active one. */
+const isPlainClick = (event: MouseEvent): boolean =>
+  event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
+/** A click on a row's link opens it (with a key held, the browser does), on its box selects it, elsewhere activates it. */
 export function handleGridClick(event: MouseEvent<HTMLElement>, actions: RowActions): void {
   const index = rowIndexAt(event);
   if (index === null) return;
-  if (event.target instanceof HTMLInputElement) actions.select(index, event.shiftKey);
+  if ((event.target as HTMLElement).closest('a') !== null) {
+    if (!isPlainClick(event)) return;
+    event.preventDefault();
+    actions.open(index);
+  } else if (event.target instanceof HTMLInputElement) actions.select(index, event.shiftKey);
   else actions.goTo(index);
 }
 

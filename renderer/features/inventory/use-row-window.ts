@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { InventoryFilter } from './inventory-search.ts';
 import { type DeviceWindow, useDeviceWindow } from './use-device-window.ts';
 
-const overscanRows = 16;
+const overscanRows = 8;
 
 /** Which rows exist now, and the devices in them. Another filter or order starts at the top. */
 export function useRowWindow(
@@ -43,9 +43,15 @@ export function useRowWindow(
     setActive(0);
   }, [shownKey, scroller]);
 
+  // Rows that leave at one end are used again at the other: drawing a row anew costs far more than its new words.
+  const slots = Math.ceil((virtualizer.scrollRect?.height ?? 0) / sizes.rowPx) + 2 * overscanRows + 2;
   return {
     devices,
-    items,
+    items: items.map(({ index, start }) => ({
+      index,
+      start,
+      key: items.length > slots ? index : index % slots,
+    })),
     total,
     heightPx: virtualizer.getTotalSize(),
     active: Math.min(active, Math.max(0, total - 1)),
