@@ -83,6 +83,20 @@ describe('browser mode', () => {
     expect((await ask('/%2e%2e/%2e%2e/package.json', { host })).body).not.toContain('better-sqlite3');
   });
 
+  it('opens from a link on another site too, straight into the application', async (context) => {
+    skipWithoutChromium(context);
+    if (!browser) return;
+    const { page, context: session } = await openWatchedPage(browser);
+    await page.route('http://elsewhere.test/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<a href="${perdure.link}">Perdure</a>` }),
+    );
+    await page.goto('http://elsewhere.test/');
+    await page.getByRole('link').click();
+    await page.waitForURL(`${perdure.origin}/`);
+    await page.locator('#perdure-boot').waitFor({ state: 'attached' });
+    await session.close();
+  });
+
   it('lets no page break its content security policy', async (context) => {
     skipWithoutChromium(context);
     if (!browser) return;

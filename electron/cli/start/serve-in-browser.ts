@@ -32,26 +32,33 @@ export async function serveInBrowser(
   });
   if (!composed.ok) return refuseFolder(context, composed.refusal);
   const core = composed.value;
-  const served = await serveHttp({
-    core,
-    rendererFolder: join(context.root, 'dist', 'renderer'),
-    log,
-    ...(options.port === undefined ? {} : { port: options.port }),
-  });
-  if (!served.ok) {
+  try {
+    const served = await serveHttp({
+      core,
+      rendererFolder: join(context.root, 'dist', 'renderer'),
+      log: core.log,
+      ...(options.port === undefined ? {} : { port: options.port }),
+    });
+    if (!served.ok) {
+      const message = voice.say('start.portTaken', { port: String(served.refusal.port) });
+      return { status: exitStatus.unexpected, message };
+    }
+    const { tokenUrl, issueSingleUseUrl, close } = served.value;
+    try {
+      // Whoever can read the folder's note can read the data themselves: the whole link may stand there.
+      await core.announceUrl(tokenUrl);
+      options.onServing(tokenUrl);
+      if (!context.isJson && hasDisplay(context.platform, context.env)) {
+        openBrowser(issueSingleUseUrl(), context.platform);
+      }
+      await asked;
+      await core.announceUrl(null);
+    } finally {
+      await close();
+    }
+  } finally {
     await core.stop();
-    const message = voice.say('start.portTaken', { port: String(served.refusal.port) });
-    return { status: exitStatus.unexpected, message };
   }
-  const { tokenUrl } = served.value;
-  // Whoever can read the folder's note can read the data themselves: the whole link may stand there.
-  await core.announceUrl(tokenUrl);
-  options.onServing(tokenUrl);
-  if (!context.isJson && hasDisplay(context.platform, context.env)) openBrowser(tokenUrl, context.platform);
-  await asked;
-  await core.announceUrl(null);
-  await served.value.close();
-  await core.stop();
   context.remark(`${voice.say('serve.stopped')}\n`);
   return done;
 }

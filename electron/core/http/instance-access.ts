@@ -4,12 +4,19 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 export interface InstanceAccess {
   /** In the printed link. */
   readonly token: string;
+  /**
+   * A token that is good once and for a minute, for starting a browser: what a program is started with can be read by
+   * every user of the machine, and must be worth nothing once it has been used.
+   */
+  issueSingleUse(): string;
   acceptsToken(given: string): boolean;
   /** The `Set-Cookie` value that a good token is exchanged for. */
   readonly setCookie: string;
   /** Whether a request's `Cookie` header holds this instance's cookie. */
   acceptsCookies(header: string | null): boolean;
 }
+
+const singleUseMs = 60_000;
 
 const newSecret = (): string => randomBytes(32).toString('base64url');
 
@@ -20,13 +27,25 @@ function isSame(given: string, expected: string): boolean {
 }
 
 /** New secrets for one instance. Cookies do not know ports, so the cookie's name carries it. */
-export function createInstanceAccess(port: number): InstanceAccess {
+export function createInstanceAccess(port: number, now: () => number = Date.now): InstanceAccess {
   const token = newSecret();
+  const singleUse = new Map<string, number>();
   const secret = newSecret();
   const cookieName = `perdure-${port}`;
   return {
     token,
-    acceptsToken: (given) => isSame(given, token),
+    issueSingleUse: () => {
+      const once = newSecret();
+      singleUse.set(once, now() + singleUseMs);
+      return once;
+    },
+    acceptsToken: (given) => {
+      if (isSame(given, token)) return true;
+      const once = [...singleUse].find(([issued]) => isSame(given, issued));
+      if (once === undefined) return false;
+      singleUse.delete(once[0]);
+      return now() < once[1];
+    },
     setCookie: `${cookieName}=${secret}; HttpOnly; SameSite=Strict; Path=/`,
     acceptsCookies: (header) =>
       (header ?? '').split(';').some((pair) => {

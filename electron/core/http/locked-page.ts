@@ -38,3 +38,19 @@ de Perdure. Si vous venez de l’ouvrir, rechargez cette page.</p>
     },
   });
 }
+
+/** Takes the browser on to `location` from a page of this origin, with the cookie set on the way. */
+export function forwardingPage(location: string, setCookie: string): Response {
+  const target = location.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return new Response(
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Perdure</title>
+<meta http-equiv="refresh" content="0;url=${target}"></head><body><a href="${target}">Perdure</a></body></html>\n`,
+    {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': contentSecurityPolicy(newNonce()),
+        'set-cookie': setCookie,
+      },
+    },
+  );
+}

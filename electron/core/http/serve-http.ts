@@ -6,7 +6,7 @@ import type { Logger } from '#core/log.ts';
 import type { Boot } from '#shared/domain/views.ts';
 import { guardRequest } from './guard-request.ts';
 import { createInstanceAccess, type InstanceAccess } from './instance-access.ts';
-import { lockedPage } from './locked-page.ts';
+import { forwardingPage, lockedPage } from './locked-page.ts';
 import { createRendererFiles, type RendererFiles } from './renderer-files.ts';
 import { withSecurityHeaders } from './security-headers.ts';
 
@@ -27,6 +27,8 @@ export interface HttpFace {
   readonly url: string;
   /** The link to print: it carries the key, valid until exit. */
   readonly tokenUrl: string;
+  /** A link that works once, within a minute: for the command that starts a browser. */
+  issueSingleUseUrl(): string;
   readonly port: number;
   close(): Promise<void>;
 }
@@ -74,7 +76,13 @@ export async function serveHttp(options: {
   const url = `http://${loopback}:${port}/`;
   return {
     ok: true,
-    value: { url, tokenUrl: `${url}?token=${access.token}`, port, close: () => closeServer(server) },
+    value: {
+      url,
+      tokenUrl: `${url}?token=${access.token}`,
+      issueSingleUseUrl: () => `${url}?token=${access.issueSingleUse()}`,
+      port,
+      close: () => closeServer(server),
+    },
   };
 }
 
@@ -103,7 +111,7 @@ async function route(request: Request, { core, files, access, port }: Instance):
   const isApi = url.pathname === '/api' || url.pathname.startsWith('/api/');
   const token = url.searchParams.get('token');
   if (!isApi && token !== null && request.method === 'GET' && access.acceptsToken(token)) {
-    return exchangeToken(url, access);
+    return exchangeToken(url, access, request.headers.get('sec-fetch-site') === 'cross-site');
   }
   if (!access.acceptsCookies(request.headers.get('cookie'))) {
     if (!isApi && request.headers.get('accept')?.includes('text/html')) return lockedPage();
@@ -112,10 +120,15 @@ async function route(request: Request, { core, files, access, port }: Instance):
   return isApi ? core.api(request) : files(request);
 }
 
-/** To the same page without the token, which then stays in no address bar and no history. */
-function exchangeToken(url: URL, access: InstanceAccess): Response {
+/**
+ * To the same page without the token, which then stays in no address bar and no history. A link followed from another
+ * site goes through a page of ours: along a redirect the browser would still count the other site as the sender, and
+ * hold the strict cookie back.
+ */
+function exchangeToken(url: URL, access: InstanceAccess, isCrossSite: boolean): Response {
   url.searchParams.delete('token');
   const location = `/${url.pathname.replace(/^[/\\]+/, '')}${url.search}`;
+  if (isCrossSite) return forwardingPage(location, access.setCookie);
   return new Response(null, { status: 303, headers: { location, 'set-cookie': access.setCookie } });
 }
 

@@ -118,12 +118,16 @@ describe.skipIf(!isPosix)('perdure start', { timeout: 120_000 }, () => {
     expect(stderr).toContain('everything is recorded');
   });
 
-  it('when Electron fails gives the reason and the link, and opens the browser', async () => {
+  it('when Electron fails gives the reason and the link, and opens the browser with a key that works once', async () => {
     const { opened, environment } = standInDesktop(standInElectron('root'));
     const perdure = startCommand(['start', ...dataArgs()], environment);
     const [url] = await perdure.says(link);
     expect((await perdure.says(/Electron did not start \((.*)\)/))[1]).toContain('Running as root');
-    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8').trim()).toBe(url);
+    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8').trim()).toMatch(link);
+    const once = readFileSync(opened, 'utf8').trim();
+    expect(once).not.toBe(url);
+    const visit = async () => (await fetch(once, { redirect: 'manual' })).status;
+    expect([await visit(), await visit()]).toEqual([303, 401]);
     perdure.child.kill('SIGTERM');
     expect((await perdure.ended).status).toBe(0);
   });

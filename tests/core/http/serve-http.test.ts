@@ -80,6 +80,24 @@ describe('browser mode', () => {
     },
   );
 
+  it('takes a token made for starting a browser once, and never again', async () => {
+    const path = `/${new URL(face.issueSingleUseUrl()).search}`;
+    expect((await rawRequest(face.port, path)).headers['set-cookie']).toContain(`perdure-${face.port}=`);
+    expect((await rawRequest(face.port, path)).status).toBe(401);
+    expect(path).not.toContain(new URL(face.tokenUrl).searchParams.get('token'));
+  });
+
+  it('lets a link on another site in through a page of its own, with its address escaped', async () => {
+    const token = new URL(face.tokenUrl).searchParams.get('token');
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    const answer = await rawRequest(face.port, `/inventory?query=%22%3E%3Cb%3E&token=${token}`, { headers });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['set-cookie']).toContain('SameSite=Strict');
+    expect(answer.text).toContain('content="0;url=/inventory?query=');
+    expect(answer.text).not.toContain('"><b>');
+    expect(answer.text).not.toContain(token);
+  });
+
   it.each(['', 'x', 'A'.repeat(43), 'é'])('gives no cookie for the token "%s"', async (token) => {
     const answer = await rawRequest(face.port, `/?token=${encodeURIComponent(token)}`);
     expect(answer.status).toBe(401);
