@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -6,12 +7,12 @@ import { defineConfig } from 'vite';
  * at each request: the nonce, the boot data and the language.
  */
 export default defineConfig({
-  root: new URL('.', import.meta.url).pathname,
+  root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   plugins: [react()],
   html: { cspNonce: '__PERDURE_NONCE__' },
   build: {
-    outDir: new URL('../dist/renderer', import.meta.url).pathname,
+    outDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
     // Fonts and pictures stay files: the content security policy allows no data: fonts.

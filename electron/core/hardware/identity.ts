@@ -80,22 +80,26 @@ export function describeIdentity(
   },
 ): MachineIdentity {
   const isOfHypervisor = virtualWords.test(facts.manufacturer ?? '') || virtualWords.test(facts.model ?? '');
+  // The chassis of a virtual machine is its hypervisor's invention; a container shows the host's, which is real.
+  const category = isOfHypervisor
+    ? null
+    : categoriseMachine({
+        chassis: facts.chassis,
+        model: `${facts.model ?? ''} ${facts.words}`.trim(),
+        hasBattery: other.hasBattery,
+      });
+  // A maker's product in a chassis is a physical machine, though its processor may tell of a hypervisor: the control
+  // domain of Xen, the root partition of Hyper-V, or a container see both.
+  const isOfMaker = facts.manufacturer !== null && facts.model !== null && category !== null;
   return {
-    // The chassis of a virtual machine is its hypervisor's invention; a container shows the host's, which is real.
-    category: isOfHypervisor
-      ? null
-      : categoriseMachine({
-          chassis: facts.chassis,
-          model: `${facts.model ?? ''} ${facts.words}`.trim(),
-          hasBattery: other.hasBattery,
-        }),
+    category,
     manufacturer: facts.manufacturer,
     model: facts.model,
     serialNumber: facts.serialNumber,
     hardwareUuid: facts.hardwareUuid,
     assetTag: facts.assetTag,
     hostname: other.hostname,
-    isVirtual: isOfHypervisor ? true : other.isVirtual,
+    isVirtual: isOfHypervisor || (isOfMaker ? false : other.isVirtual),
   };
 }
 

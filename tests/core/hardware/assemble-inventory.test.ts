@@ -99,14 +99,22 @@ describe('the identity', () => {
     expect(assemble({ dmi: files }).device).toMatchObject({ isVirtual: true, category: null });
   });
 
-  it('is virtual by the processor’s word alone, and in a container keeps what the host’s firmware says', () => {
+  it('is virtual by the word of the processor or a container, unless the firmware names a maker’s product in a chassis', () => {
     expect(assemble({ dmi: {}, virtualisation: { ...metal, hasHypervisorFlag: true } }).device).toMatchObject(
       { isVirtual: true, model: null },
     );
-    expect(assemble({ dmi, virtualisation: { ...metal, isContainer: true } }).device).toMatchObject({
-      isVirtual: true,
-      category: 'laptop',
-    });
+    expect(assemble({ dmi: {}, virtualisation: { ...metal, isContainer: true } }).device.isVirtual).toBe(
+      true,
+    );
+    for (const virtualisation of [
+      { ...metal, isContainer: true },
+      { ...metal, hasHypervisorFlag: true },
+    ]) {
+      expect(assemble({ dmi, virtualisation }).device).toMatchObject({
+        isVirtual: false,
+        category: 'laptop',
+      });
+    }
   });
 
   it('on Windows treats what systeminformation makes up as unknown', () => {
