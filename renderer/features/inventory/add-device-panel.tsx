@@ -1,16 +1,16 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
 import { useCreateDevice, useSites } from '../../api/device-queries.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../language/use-text.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { ErrorView } from '../../ui/state-views.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { DeviceFormFields } from './device-form-fields.tsx';
 import { emptyFormValues, toNewDevice } from './device-form-values.ts';
 import { deviceLabel } from './device-label.ts';
+import { FormError } from './form-error.tsx';
 import { likelyCurrency } from './price.ts';
 import { useDeviceForm } from './use-device-form.tsx';
 
@@ -20,6 +20,7 @@ const ownFields = { name: '', assetTag: '', serialNumber: '', holder: '' };
 function AddDeviceForm() {
   const text = useText();
   const panel = usePanel();
+  const navigate = useNavigate();
   const country = useSettings().data?.country ?? null;
   const sites = useSites().data?.sites ?? [];
   const onlySite = sites.length === 1 ? sites[0] : undefined;
@@ -39,9 +40,15 @@ function AddDeviceForm() {
         message: (
           <>
             {text('form.added', { device: deviceLabel(device, text('device.unnamed')) })}{' '}
-            <Link to="/inventory/$id" params={{ id: device.id }}>
+            {/* Notices stand outside the router: a button that navigates, not a link of it. */}
+            <Anchor
+              component="button"
+              type="button"
+              inherit
+              onClick={() => void navigate({ to: '/inventory/$id', params: { id: device.id } })}
+            >
               {text('form.open-added')}
-            </Link>
+            </Anchor>
           </>
         ),
       });
@@ -52,7 +59,6 @@ function AddDeviceForm() {
     form.getInputNode('name')?.focus();
   };
 
-  const isFieldRefusal = Object.keys(form.errors).length > 0;
   return (
     <form noValidate onSubmit={(event) => void onSubmit(event)}>
       <Stack>
@@ -60,7 +66,7 @@ function AddDeviceForm() {
           {text('form.naming')}
         </Text>
         <DeviceFormFields form={form} />
-        {create.isError && !isFieldRefusal ? <ErrorView error={create.error} /> : null}
+        <FormError error={create.error} />
         <Group justify="flex-end">
           <Button
             type="submit"

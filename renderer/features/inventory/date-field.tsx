@@ -26,6 +26,8 @@ export function DateField({
           variant="subtle"
           color="gray"
           aria-label={text('form.calendar')}
+          // Escape closes the calendar alone, not the panel around it.
+          data-mantine-stop-propagation={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
           <IconCalendar size={16} stroke={1.6} />
@@ -33,6 +35,8 @@ export function DateField({
       </Popover.Target>
       <Popover.Dropdown>
         <DatePicker
+          __stopPropagation
+          weekendDays={[]}
           {...calendarWords(language)}
           value={chosen}
           {...(chosen === null ? {} : { defaultDate: chosen })}

@@ -6,10 +6,10 @@ import { usePatchDevice } from '../../api/device-queries.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useLanguage, useText } from '../../language/use-text.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { ErrorView } from '../../ui/state-views.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { DeviceFormFields } from './device-form-fields.tsx';
 import { toFormValues, toPatch } from './device-form-values.ts';
+import { FormError } from './form-error.tsx';
 import { likelyCurrency } from './price.ts';
 import { useDeviceForm } from './use-device-form.tsx';
 
@@ -35,12 +35,11 @@ function EditDeviceForm({ device }: { device: Device }) {
     if (isSaved) panel.close();
   };
 
-  const isFieldRefusal = Object.keys(form.errors).length > 0;
   return (
     <form noValidate onSubmit={(event) => void onSubmit(event)}>
       <Stack>
         <DeviceFormFields form={form} />
-        {patch.isError && !isFieldRefusal ? <ErrorView error={patch.error} /> : null}
+        <FormError error={patch.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={panel.close}>
             {text('action.cancel')}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Language } from '#shared/domain/settings.ts';
@@ -52,9 +53,12 @@ export function TakenError({
     <>
       {text(`refusal.${code}`)}{' '}
       {deviceId === null ? null : (
-        <Link to="/inventory/$id" params={{ id: deviceId }}>
+        <Anchor
+          inherit
+          renderRoot={(props) => <Link to="/inventory/$id" params={{ id: deviceId }} {...props} />}
+        >
           {text('form.other-device')}
-        </Link>
+        </Anchor>
       )}
     </>
   );

@@ -18,7 +18,7 @@ function BackupTable({
   const text = useText();
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={460} type="native">
+    <Table.ScrollContainer minWidth={460} type="native" pos="relative">
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

@@ -68,7 +68,7 @@ function SiteTable({ sites }: { sites: readonly Site[] }) {
   return (
     <>
       {remove.isError ? <ErrorView error={remove.error} /> : null}
-      <Table.ScrollContainer minWidth={520} type="native">
+      <Table.ScrollContainer minWidth={520} type="native" pos="relative">
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
