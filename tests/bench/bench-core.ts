@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Core, composeCore } from '#core/compose-core.ts';
 
+const databaseThread = new URL('../../electron/core/store/sqlite/database-thread.ts', import.meta.url);
+
 /** A whole core on a new data folder, as the application composes it. */
 export async function startBenchCore(
   polling: boolean,
+  entry: URL = databaseThread,
 ): Promise<{ core: Core; dataDir: string; stop(): Promise<void> }> {
   const parent = await mkdtemp(join(tmpdir(), 'perdure-bench-'));
   const dataDir = join(parent, 'data');
@@ -15,7 +18,7 @@ export async function startBenchCore(
     face: 'browser',
     version: '0.0.0-bench',
     entries: {
-      databaseThread: new URL('../../electron/core/store/sqlite/database-thread.ts', import.meta.url),
+      databaseThread: entry,
       probeProcess: new URL('../../electron/core/hardware/probe-process.ts', import.meta.url),
     },
     log: pino({ level: 'silent' }),
