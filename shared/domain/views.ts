@@ -8,14 +8,29 @@ import { languageSchema } from './settings.ts';
 
 /* What the API answers beyond the plain entities: one schema per screen's question. */
 
+/** Why the polling is not running, as a code that the screens put into words. */
+export const pollingReasonCodeSchema = z.enum([
+  'switched-off',
+  'suspended',
+  'disk-full',
+  'folder-read-only',
+  'database-damaged',
+  'store-failed',
+  'sample-failed',
+  'no-reading',
+]);
+export type PollingReasonCode = z.infer<typeof pollingReasonCodeSchema>;
+
 /** How the polling is doing. `stale` means that no reading has come for three intervals. */
 export const pollingStateSchema = z.strictObject({
   state: z.enum(['starting', 'running', 'paused', 'stale', 'failed']),
   intervalSeconds: z.int(),
   lastReadingAtMs: z.int().nullable(),
   readingsStored: z.int().nonnegative(),
-  /** Why the state is not `running`. */
+  /** Why the state is not `running`: technical detail, in English. */
   reason: z.string().nullable(),
+  /** The same as a code; absent where there is no reason. */
+  reasonCode: pollingReasonCodeSchema.optional(),
 });
 export type PollingState = z.infer<typeof pollingStateSchema>;
 

@@ -5,7 +5,7 @@ import type { DeviceFields, DeviceId } from '#shared/domain/device.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import type { LiveEvent, PollingState } from '#shared/domain/views.ts';
+import type { LiveEvent, PollingReasonCode, PollingState } from '#shared/domain/views.ts';
 import { assembleReading } from './assemble-readings.ts';
 import { startMaintenance } from './maintenance-jobs.ts';
 import { createReadingBuffer } from './reading-buffer.ts';
@@ -62,7 +62,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   let metersKey = '';
   let isPaused = false;
   let sampleFailure: string | null = null;
-  let storeFailure: string | null = null;
+  let storeFailure: StoreFailure | null = null;
   let runningSinceMs = clock.now();
   let announcedState = '';
 
@@ -85,21 +85,29 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     };
   }
 
-  function judgeState(): Pick<PollingState, 'state' | 'reason'> {
-    if (!settings.polling.isEnabled)
-      return { state: 'paused', reason: 'Polling is switched off in the settings.' };
-    if (isPaused) return { state: 'paused', reason: 'Polling waits until the machine is awake again.' };
+  function judgeState(): Pick<PollingState, 'state' | 'reason' | 'reasonCode'> {
+    if (!settings.polling.isEnabled) {
+      const reason = 'Polling is switched off in the settings.';
+      return { state: 'paused', reasonCode: 'switched-off', reason };
+    }
+    if (isPaused) {
+      const reason = 'Polling waits until the machine is awake again.';
+      return { state: 'paused', reasonCode: 'suspended', reason };
+    }
     if (storeFailure !== null) {
       const lost = buffer.countDropped();
       const kept = `${buffer.countKept()} readings are kept in memory${lost > 0 ? `, ${lost} older ones were given up` : ''}.`;
-      return { state: 'failed', reason: `Readings cannot be stored: ${storeFailure}. ${kept}` };
+      const reason = `Readings cannot be stored: ${storeFailure.explanation}. ${kept}`;
+      return { state: 'failed', reasonCode: storeFailure.code, reason };
     }
     if (sampleFailure !== null) {
-      return { state: 'failed', reason: `The machine could not be sampled: ${sampleFailure}.` };
+      const reason = `The machine could not be sampled: ${sampleFailure}.`;
+      return { state: 'failed', reasonCode: 'sample-failed', reason };
     }
     const sinceMs = Math.max(latestReading?.atMs ?? Number.NEGATIVE_INFINITY, runningSinceMs);
     if (clock.now() - sinceMs > stalePeriods * periodMs()) {
-      return { state: 'stale', reason: 'No reading has come for three intervals.' };
+      const reason = 'No reading has come for three intervals.';
+      return { state: 'stale', reasonCode: 'no-reading', reason };
     }
     return latestReading === null ? { state: 'starting', reason: null } : { state: 'running', reason: null };
   }
@@ -107,7 +115,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   /** Tells of a change of state once; the count of readings alone is no change. */
   function announceState(): void {
     const polling = readState();
-    const key = `${polling.state} ${polling.intervalSeconds} ${storeFailure} ${sampleFailure}`;
+    const key = `${polling.state} ${polling.intervalSeconds} ${polling.reasonCode} ${storeFailure?.explanation} ${sampleFailure}`;
     if (key === announcedState) return;
     announcedState = key;
     emit({ type: 'polling', polling });
@@ -148,7 +156,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     } catch (error) {
       if (storeFailure === null)
         log.error({ err: error }, 'readings cannot be stored; they are kept and tried again');
-      storeFailure = explain(error);
+      storeFailure = explainStoreFailure(error);
     }
     announceState();
   }
@@ -170,7 +178,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       const device = await store.devices.recordThisMachine(readDeviceFields(inventory), inventory, context);
       deviceId = device.id;
     } catch (error) {
-      storeFailure = explain(error);
+      storeFailure = explainStoreFailure(error);
       announceState();
       throw error;
     }
@@ -269,14 +277,22 @@ function readDeviceFields({ device }: MachineInventory): Partial<DeviceFields> {
   );
 }
 
-const storeReasons: Partial<Record<StoreError['reason'], string>> = {
-  'disk-full': 'the disk is full',
-  'read-only': 'the data folder cannot be written to',
-  corrupt: 'the database is damaged',
+interface StoreFailure {
+  readonly code: PollingReasonCode;
+  readonly explanation: string;
+}
+
+const storeFailures: Partial<Record<StoreError['reason'], StoreFailure>> = {
+  'disk-full': { code: 'disk-full', explanation: 'the disk is full' },
+  'read-only': { code: 'folder-read-only', explanation: 'the data folder cannot be written to' },
+  corrupt: { code: 'database-damaged', explanation: 'the database is damaged' },
 };
 
+function explainStoreFailure(error: unknown): StoreFailure {
+  const known = error instanceof StoreError ? storeFailures[error.reason] : undefined;
+  return known ?? { code: 'store-failed', explanation: explain(error) };
+}
+
 function explain(error: unknown): string {
-  if (error instanceof StoreError && storeReasons[error.reason] !== undefined)
-    return storeReasons[error.reason] ?? '';
   return error instanceof Error ? error.message.slice(0, 300) : 'unexpected failure';
 }

@@ -84,7 +84,8 @@ function fleetSteps({ devices, hasBackup }: KnownSoFar): NextStep[] {
     steps.push({ code: 'no-backup', severity, deviceId: null, values: { devices: ownDevices } });
   }
   if (ownDevices <= 1) {
-    steps.push({ code: 'add-devices', severity: 'hint', deviceId: null, values: {} });
+    const values = { own: ownDevices, demonstration: devices.demonstration };
+    steps.push({ code: 'add-devices', severity: 'hint', deviceId: null, values });
   }
   const inUse = devices.byStatus
     .filter(({ status }) => statusesInUse.has(status))

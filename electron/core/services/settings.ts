@@ -1,10 +1,10 @@
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Settings, Site } from '#shared/domain/settings.ts';
 import { changeContext, type ServiceContext, systemTimeZone } from './service-context.ts';
 import type { Services } from './services.ts';
 
 const firstSiteNames = { en: 'Main site', fr: 'Site principal' } as const;
 
-/** What is decided for the data folder. The first country given creates the first site, where this machine is. */
+/** What is decided for the data folder. The first country given creates the organisation's first site, where this machine is. */
 export function createSettings(
   context: ServiceContext,
 ): Services['settings'] & { placeThisMachine(): Promise<void> } {
@@ -17,8 +17,13 @@ export function createSettings(
     return result;
   };
 
+  /** Invented sites come and go with the demonstration fleet: they are no site of the organisation's own. */
+  async function listOwnSites(): Promise<Site[]> {
+    return (await store.settings.listSites()).filter(({ isDemonstration }) => !isDemonstration);
+  }
+
   async function createFirstSite(settings: Settings): Promise<void> {
-    if (settings.country === null || (await store.settings.listSites()).length > 0) return;
+    if (settings.country === null || (await listOwnSites()).length > 0) return;
     await store.settings.createSite({
       name: settings.organisationName || firstSiteNames[settings.language ?? 'en'],
       country: settings.country,
@@ -28,11 +33,11 @@ export function createSettings(
     events.devicesChanged();
   }
 
-  /** Puts this machine on the only site there is, unless anyone has ever said where it is. */
+  /** Puts this machine on the organisation's only site, unless anyone has ever said where it is. */
   async function placeThisMachine(): Promise<void> {
     const device = await store.devices.findThisMachine();
     if (device === null || device.siteId !== null) return;
-    const [site, ...others] = await store.settings.listSites();
+    const [site, ...others] = await listOwnSites();
     if (site === undefined || others.length > 0) return;
     const changes = await store.devices.listChanges(device.id);
     if (changes.some(({ field }) => field === 'siteId')) return;

@@ -71,6 +71,18 @@ describe('settings and sites through the API', () => {
     expect(changes.find(({ field }) => field === 'siteId')).toMatchObject({ source: 'machine' });
   });
 
+  it('gives the organisation its own first site beside the invented ones', async () => {
+    const inventory = machineInventorySchema.parse(emptyInventory);
+    const context = { actor: 'tester', source: 'machine', atMs: 1 } as const;
+    const machine = await api.store.devices.recordThisMachine({ name: 'host' }, inventory, context);
+    const added = z.strictObject({ added: z.int() });
+    await api.ask(added, 'POST', '/api/demonstration', { devices: 3, seed: 1 });
+    await api.ask(settingsSchema, 'PATCH', '/api/settings', { country: 'MA' });
+    const own = (await listSites()).filter(({ isDemonstration }) => !isDemonstration);
+    expect(own).toMatchObject([{ country: 'MA', deviceCount: 1 }]);
+    expect((await api.store.devices.find(machine.id))?.siteId).toBe(own[0]?.id);
+  });
+
   it('tells the polling of new settings', async () => {
     const polling = { isEnabled: false, intervalSeconds: 60 };
     const settings = await api.ask(settingsSchema, 'PATCH', '/api/settings', { polling });

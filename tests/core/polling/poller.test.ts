@@ -152,6 +152,7 @@ describe('the settings', () => {
     expect(poller.state()).toMatchObject({
       state: 'paused',
       reason: 'Polling is switched off in the settings.',
+      reasonCode: 'switched-off',
     });
     core.changeSettings({ polling: { isEnabled: true, intervalSeconds: 10 } });
     await poller.settingsChanged();
@@ -168,7 +169,7 @@ describe('a failure', () => {
     core.storeFailure = 'disk-full';
     await core.clock.advance(60_000);
     expect(core.stored).toHaveLength(3);
-    expect(poller.state()).toMatchObject({ state: 'failed', readingsStored: 3 });
+    expect(poller.state()).toMatchObject({ state: 'failed', reasonCode: 'disk-full', readingsStored: 3 });
     expect(poller.state().reason).toBe(
       'Readings cannot be stored: the disk is full. 6 readings are kept in memory.',
     );
@@ -178,6 +179,7 @@ describe('a failure', () => {
     expect(core.stored).toHaveLength(10);
     expect(new Set(core.stored.map(({ atMs }) => atMs)).size).toBe(10);
     expect(poller.state()).toMatchObject({ state: 'running', reason: null, readingsStored: 10 });
+    expect(poller.state()).not.toHaveProperty('reasonCode');
   });
 
   it('to record the machine is told, and tried again within minutes', async () => {
@@ -185,7 +187,7 @@ describe('a failure', () => {
     core.storeFailure = 'read-only';
     const poller = await start(core);
     await core.clock.advance(5_000);
-    expect(poller.state()).toMatchObject({ state: 'failed' });
+    expect(poller.state()).toMatchObject({ state: 'failed', reasonCode: 'folder-read-only' });
     expect(poller.state().reason).toContain('the data folder cannot be written to');
     core.storeFailure = null;
     await core.clock.advance(120_000);
@@ -202,6 +204,7 @@ describe('a failure', () => {
     expect(poller.state()).toMatchObject({
       state: 'failed',
       reason: 'The machine could not be sampled: no probe.',
+      reasonCode: 'sample-failed',
     });
     core.sampling = 'answers';
     await core.clock.advance(10_000);

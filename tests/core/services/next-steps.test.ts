@@ -158,6 +158,8 @@ describe('what to do next', () => {
   it('does not take the demonstration fleet for the own one', () => {
     const devices = { ...nothingToDo().devices, total: 101, demonstration: 100 };
     expect(codes({ ...nothingToDo(), devices })).toEqual(['add-devices hint', 'demonstration-present hint']);
+    const [addDevices] = rankNextSteps({ ...nothingToDo(), devices });
+    expect(addDevices?.values).toEqual({ own: 1, demonstration: 100 });
   });
 
   it('puts the urgent before the advised and these before hints', () => {
