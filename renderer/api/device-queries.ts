@@ -1,17 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DeviceFilter, DevicePatch, NewDevice } from '#shared/domain/device.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DevicePatch, NewDevice } from '#shared/domain/device.ts';
 import type { NewSite, SitePatch } from '#shared/domain/settings.ts';
 import { api } from './client.ts';
 import { queryKeys } from './query-keys.ts';
-
-/** One page of devices; the former page stays on the screen while the next one comes. */
-export function useDevices(filter: Partial<DeviceFilter>) {
-  return useQuery({
-    queryKey: [...queryKeys.devices, filter],
-    queryFn: ({ signal }) => api.listDevices(filter, signal),
-    placeholderData: keepPreviousData,
-  });
-}
 
 export function useDevice(id: string) {
   return useQuery({ queryKey: queryKeys.device(id), queryFn: ({ signal }) => api.getDevice(id, signal) });

@@ -19,8 +19,6 @@ export const inventory = {
   'devices.sort': 'Sort by',
   'devices.sort-ascending': 'Sort ascending',
   'devices.sort-descending': 'Sort descending',
-  'devices.sorted-ascending': 'sorted ascending',
-  'devices.sorted-descending': 'sorted descending',
   'devices.column-menu': 'Column {column}',
   'devices.move-earlier': 'Move before',
   'devices.move-later': 'Move after',
@@ -41,7 +39,6 @@ export const inventory = {
   'devices.no-match-title': 'No device matches',
   'devices.no-match-text':
     'Every word must be found in the name, tag, model, manufacturer, serial number, site or holder.',
-  'devices.stale': 'Some rows could not be loaded.',
   'bulk.selected': '{count, plural, one {# device selected} other {# devices selected}}',
   'bulk.set-status': 'Set status',
   'bulk.set-site': 'Set site',

@@ -9,7 +9,6 @@ export const settings = {
   'settings.country': 'Country',
   'settings.country-hint':
     'For sites that have none of their own: emissions and advice depend on its electricity.',
-  'settings.country-clear': 'Clear the country',
   'settings.nothing-found': 'Nothing of that name',
   'settings.appearance': 'Language and colours',
   'settings.language': 'Language',
@@ -86,7 +85,6 @@ export const settings = {
   'settings.restored':
     '{devices, plural, =0 {Restored: no device} one {Restored: # device} other {Restored: # devices}}. The former data are kept as {previous}.',
   'settings.check': 'Check the data',
-  'settings.check-running': 'Checking…',
   'settings.check-ok': 'The data are sound.',
   'settings.check-damaged':
     'The data are damaged. Restore the latest backup; the damaged data will be kept as well.',

@@ -20,8 +20,6 @@ export const inventory: Record<keyof typeof english, string> = {
   'devices.sort': 'Trier par',
   'devices.sort-ascending': 'Tri croissant',
   'devices.sort-descending': 'Tri décroissant',
-  'devices.sorted-ascending': 'tri croissant',
-  'devices.sorted-descending': 'tri décroissant',
   'devices.column-menu': 'Colonne {column}',
   'devices.move-earlier': 'Déplacer avant',
   'devices.move-later': 'Déplacer après',
@@ -42,7 +40,6 @@ export const inventory: Record<keyof typeof english, string> = {
   'devices.no-match-title': 'Aucun appareil ne correspond',
   'devices.no-match-text':
     'Chaque mot doit se trouver dans le nom, l’étiquette, le modèle, le fabricant, le numéro de série, le site ou le détenteur.',
-  'devices.stale': 'Certaines lignes n’ont pas pu être chargées.',
   'bulk.selected': '{count, plural, one {# appareil sélectionné} other {# appareils sélectionnés}}',
   'bulk.set-status': 'Changer le statut',
   'bulk.set-site': 'Changer le site',

@@ -10,7 +10,6 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.country': 'Pays',
   'settings.country-hint':
     'Pour les sites qui n’ont pas le leur : les émissions et les conseils dépendent de son électricité.',
-  'settings.country-clear': 'Effacer le pays',
   'settings.nothing-found': 'Rien de ce nom',
   'settings.appearance': 'Langue et couleurs',
   'settings.language': 'Langue',
@@ -90,7 +89,6 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.restored':
     '{devices, plural, =0 {Restauré : aucun appareil} one {Restauré : # appareil} other {Restauré : # appareils}}. Les données précédentes sont gardées sous {previous}.',
   'settings.check': 'Vérifier les données',
-  'settings.check-running': 'Vérification…',
   'settings.check-ok': 'Les données sont saines.',
   'settings.check-damaged':
     'Les données sont abîmées. Restaurez la dernière sauvegarde ; les données abîmées seront gardées aussi.',
