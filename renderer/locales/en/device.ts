@@ -23,7 +23,6 @@ export const device = {
   'device.not-entered': 'Not entered yet.',
   'device.see-this-machine': 'See it live',
   'device.hardware-taken': 'Read on {time}',
-  'energy.title': 'Energy and load',
   'energy.measured': 'Energy measured',
   'energy.mean-power': 'Mean power',
   'energy.meter': 'Meter',

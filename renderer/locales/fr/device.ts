@@ -25,7 +25,6 @@ export const device: Record<keyof typeof english, string> = {
   'device.not-entered': 'Pas encore saisi.',
   'device.see-this-machine': 'La voir en direct',
   'device.hardware-taken': 'Lu le {time}',
-  'energy.title': 'Énergie et charge',
   'energy.measured': 'Énergie mesurée',
   'energy.mean-power': 'Puissance moyenne',
   'energy.meter': 'Compteur',
