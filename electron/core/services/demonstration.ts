@@ -60,8 +60,10 @@ export function createDemonstration(context: ServiceContext): Services['demonstr
           added += await store.devices.addDemonstration(batch, changeContext(context, 'demonstration'));
           batch = [];
         };
+        const todayOn = localDateOn(now());
+        const { demonstration } = await store.devices.summarise(todayOn);
         let index = 0;
-        for (const device of inventDevices({ devices, seed, todayOn: localDateOn(now()) })) {
+        for (const device of inventDevices({ devices, seed, todayOn, startIndex: demonstration })) {
           batch.push({ ...device, siteId: siteIds[index % siteIds.length] ?? null });
           index += 1;
           if (batch.length === batchSize) await write();

@@ -47,6 +47,13 @@ describe('the demonstration fleet through the API', () => {
     expect(await names()).toEqual(first);
   });
 
+  it('grows by as many devices as asked, from the same seed or another', async () => {
+    await add(120, 7);
+    expect(await add(80, 7)).toEqual({ added: 80 });
+    expect(await add(100, 8)).toEqual({ added: 100 });
+    expect((await listDevices()).total).toBe(300);
+  });
+
   it('is removed as a whole, with its sites, and takes nothing else along', async () => {
     const own = await api.ask(deviceSchema, 'POST', '/api/devices', { name: 'mine' }, 201);
     const ownSite = { name: 'Mine', country: 'FR', timeZone: 'Europe/Paris' };

@@ -12,6 +12,8 @@ export interface FleetRequest {
   readonly seed: number;
   /** `YYYY-MM-DD`: nothing is bought after it. */
   readonly todayOn: string;
+  /** How many of the fleet are there already: these come after them, with other tags and serial numbers. */
+  readonly startIndex?: number;
 }
 
 /** Devices older than this are not in the fleet any more. */
@@ -29,15 +31,21 @@ export function generateFleet(request: FleetRequest): NewDevice[] {
 }
 
 /** The same fleet one device at a time, so that a large one can be made without holding up its caller. */
-export function* inventDevices({ devices, seed, todayOn }: FleetRequest): Generator<NewDevice> {
-  const random = createRandom(scatter(seed));
-  let index = 0;
-  while (index < devices) {
+export function* inventDevices({
+  devices,
+  seed,
+  todayOn,
+  startIndex = 0,
+}: FleetRequest): Generator<NewDevice> {
+  const random = createRandom(scatter(seed) + startIndex);
+  const endIndex = startIndex + devices;
+  let index = startIndex;
+  while (index < endIndex) {
     const kit = random.pickWeighted(kits);
     const holder = kit.isShared ? inventTeam(random) : inventPerson(random);
     const ageYears = inventAgeYears(random);
     for (const part of kit.parts) {
-      if (index === devices) break;
+      if (index === endIndex) break;
       if (!random.chance(part.probability)) continue;
       // What stands on one desk was mostly bought together.
       const partAgeYears = random.chance(0.7) ? ageYears : inventAgeYears(random);
