@@ -1,3 +1,5 @@
+import type { Stroke } from './meter-looks.ts';
+
 /** An instant (UTC epoch ms) and a value; null is a gap, which a chart leaves empty. */
 export type Point = readonly [atMs: number, value: number | null];
 
@@ -7,6 +9,8 @@ export interface ChartSeries {
   readonly name: string;
   /** Place in the palette: the same thing has the same colour on every page. */
   readonly colour: number;
+  /** Tells lines of the same colour apart; solid where not said. */
+  readonly stroke?: Stroke;
   /** By time, oldest first. */
   readonly points: readonly Point[];
   /** Fills the area down to zero: for one amount alone, not for figures that overlap. */

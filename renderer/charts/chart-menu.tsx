@@ -29,16 +29,16 @@ export function ChartMenu({
   series: readonly ChartSeries[];
   isTable: boolean;
   onTable: (isTable: boolean) => void;
-  buildOption: (widthPx: number) => ChartOption;
+  buildOption: (widthPx: number, heightPx: number) => ChartOption;
   surface: string;
 }) {
   const text = useText();
   const size = { ...exportSize, surface };
   const savePng = async () => {
-    saveFile(`${fileName}.png`, await drawPng(buildOption(size.widthPx), size));
+    saveFile(`${fileName}.png`, await drawPng(buildOption(size.widthPx, size.heightPx), size));
   };
   const saveSvg = async () => {
-    const drawing = drawSvg(buildOption(size.widthPx), size);
+    const drawing = drawSvg(buildOption(size.widthPx, size.heightPx), size);
     saveFile(`${fileName}.svg`, new Blob([drawing], { type: 'image/svg+xml' }));
   };
   return (

@@ -1,7 +1,8 @@
 import { useText } from '../language/use-text.ts';
 import type { ChartSeries } from './chart-data.ts';
 import { findValue } from './chart-data.ts';
-import { type ColourScheme, colourOf } from './palette.ts';
+import { LineSwatch } from './chart-legend.tsx';
+import type { ColourScheme } from './palette.ts';
 import classes from './time-chart.module.css';
 
 /** All series at the instant read, beside the line that marks it. */
@@ -29,12 +30,12 @@ export function ChartReadout({
       <div className={classes.readLine} style={{ left: px }} />
       <div className={classes.readout} style={isOnRight ? { left: px + 12 } : { right: widthPx - px + 12 }}>
         <div className={classes.readoutTime}>{time}</div>
-        {series.map(({ id, name, colour, points }) => {
-          const value = findValue(points, atMs);
+        {series.map((line) => {
+          const value = findValue(line.points, atMs);
           return (
-            <div key={id} className={classes.readoutRow}>
-              <span className={classes.swatch} style={{ background: colourOf(scheme, colour) }} />
-              <span>{name}</span>
+            <div key={line.id} className={classes.readoutRow}>
+              <LineSwatch look={line} scheme={scheme} />
+              <span>{line.name}</span>
               <strong className="perdure-quantity">
                 {value === null ? text('chart.gap') : formatValue(value)}
               </strong>

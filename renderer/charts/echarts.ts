@@ -1,10 +1,9 @@
 import { LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, GridComponent, LabelLayout, CanvasRenderer, SVGRenderer]);
+use([LineChart, GridComponent, CanvasRenderer, SVGRenderer]);
 
 /*
  * Drawn on canvas: the live SVG renderer and ECharts' own tooltips write style attributes by markup, which the content

@@ -8,14 +8,14 @@ export type ColourScheme = keyof typeof palettes;
 
 /** The same colour for the same thing on every page. */
 export const colours = {
-  systemPower: 0,
+  batteryPower: 0,
   packagePower: 1,
   memoryPower: 2,
-  gpuPower: 3,
+  platformPower: 3,
   corePower: 4,
   uncorePower: 7,
   load: 5,
-  memory: 6,
+  gpuPower: 6,
 } as const;
 
 export const chartInks = {

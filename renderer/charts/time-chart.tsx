@@ -3,11 +3,12 @@ import { IconZoomReset } from '@tabler/icons-react';
 import { useCallback, useId, useMemo, useState } from 'react';
 import { useFormat, useText } from '../language/use-text.ts';
 import { type ChartSeries, findValue, listInstants } from './chart-data.ts';
+import { ChartLegend } from './chart-legend.tsx';
 import { ChartMenu } from './chart-menu.tsx';
-import { buildChartOption, hasDirectLabels, placePlot } from './chart-option.ts';
+import { buildChartOption, needsLegend, placePlot } from './chart-option.ts';
 import { ChartReadout } from './chart-readout.tsx';
 import { ChartTable } from './chart-table.tsx';
-import { chartInks, colourOf } from './palette.ts';
+import { chartInks } from './palette.ts';
 import classes from './time-chart.module.css';
 import { useChartCanvas } from './use-chart-canvas.ts';
 import { type TimeRange, useChartReader } from './use-chart-reader.ts';
@@ -26,6 +27,7 @@ export function TimeChart({
   fileName,
   highest = null,
   isDimmed = false,
+  alignedNames,
 }: {
   title: string;
   series: readonly ChartSeries[];
@@ -39,6 +41,8 @@ export function TimeChart({
   highest?: number | null;
   /** While an answer for another period is awaited, the frame stays and dims. */
   isDimmed?: boolean;
+  /** The names of every line of the charts under each other, so that their time axes line up. */
+  alignedNames?: readonly string[];
 }) {
   const text = useText();
   const format = useFormat();
@@ -49,19 +53,23 @@ export function TimeChart({
   const shown = zoom ?? range;
   const { tick: formatTick } = format;
 
+  const seriesNames = useMemo(() => series.map(({ name }) => name), [series]);
+  const names = alignedNames ?? seriesNames;
   const buildOption = useCallback(
-    (widthPx: number) =>
+    (widthPx: number, heightPx: number) =>
       buildChartOption({
         series,
         ...shown,
         timeZone,
         widthPx,
+        heightPx,
+        names,
         scheme,
         highest,
         formatValue,
         formatTick: (atMs, grain) => formatTick(atMs, grain, timeZone),
       }),
-    [series, shown, timeZone, scheme, highest, formatValue, formatTick],
+    [series, shown, timeZone, names, scheme, highest, formatValue, formatTick],
   );
   const { box, widthPx } = useChartCanvas(buildOption);
   const instants = useMemo(
@@ -71,7 +79,7 @@ export function TimeChart({
   const reader = useChartReader({
     range: shown,
     widthPx,
-    margins: placePlot(widthPx, series),
+    margins: placePlot(widthPx, names),
     instants,
     onZoom: setZoom,
   });
@@ -118,16 +126,7 @@ export function TimeChart({
           />
         </Group>
       </Group>
-      {hasDirectLabels(widthPx) || isTable ? null : (
-        <ul className={classes.legend}>
-          {series.map(({ id, name, colour }) => (
-            <li key={id}>
-              <span className={classes.swatch} style={{ background: colourOf(scheme, colour) }} />
-              {name}
-            </li>
-          ))}
-        </ul>
-      )}
+      {isTable || !needsLegend(widthPx, seriesNames) ? null : <ChartLegend series={series} scheme={scheme} />}
       {isTable ? (
         <ChartTable title={title} series={series} formatTime={formatTime} formatValue={formatValue} />
       ) : null}

@@ -7,7 +7,7 @@ import { initChart } from './echarts.ts';
  * Keeps one drawing alive on a canvas: made once, resized with its box, redrawn from `buildOption` without being made
  * again. Returns the box's reference and its width in CSS pixels (0 until measured).
  */
-export function useChartCanvas(buildOption: (widthPx: number) => ChartOption): {
+export function useChartCanvas(buildOption: (widthPx: number, heightPx: number) => ChartOption): {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly widthPx: number;
 } {
@@ -35,7 +35,8 @@ export function useChartCanvas(buildOption: (widthPx: number) => ChartOption): {
 
   // Each new view is handed to the same drawing; series that are gone are taken away.
   useEffect(() => {
-    if (widthPx > 0) chart.current?.setOption(buildOption(widthPx), { replaceMerge: ['series'] });
+    const heightPx = box.current?.clientHeight ?? 0;
+    if (widthPx > 0) chart.current?.setOption(buildOption(widthPx, heightPx), { replaceMerge: ['series'] });
   }, [buildOption, widthPx]);
 
   return { box, widthPx };

@@ -43,7 +43,8 @@ function Charts({ series, isDimmed }: { series: Series; isDimmed: boolean }) {
     [format, text],
   );
   const formatLoad = useCallback((ratio: number) => format.ratio(ratio, ratio < 0.1 ? 1 : 0), [format]);
-  const shared = { range, timeZone: series.timeZone, isDimmed };
+  const alignedNames = useMemo(() => [...power, ...load].map(({ name }) => name), [power, load]);
+  const shared = { range, timeZone: series.timeZone, isDimmed, alignedNames };
   return (
     <Stack gap="md">
       {power.length === 0 ? null : (

@@ -1,15 +1,7 @@
 import type { MeterDomain, Reading } from '#shared/domain/reading.ts';
 import { breakAtGaps, type ChartSeries } from '../../charts/chart-data.ts';
+import { lookOfMeters } from '../../charts/meter-looks.ts';
 import { colours } from '../../charts/palette.ts';
-
-const colourOfDomain: Readonly<Record<MeterDomain, number>> = {
-  system: colours.systemPower,
-  package: colours.packagePower,
-  dram: colours.memoryPower,
-  gpu: colours.gpuPower,
-  core: colours.corePower,
-  uncore: colours.uncorePower,
-};
 
 /** One line per meter that speaks in these readings. Overlapping parts are drawn beside each other, never stacked. */
 export function toPowerSeries(
@@ -18,10 +10,12 @@ export function toPowerSeries(
 ): ChartSeries[] {
   const meters = new Map<string, MeterDomain>();
   for (const reading of readings) for (const { meter, domain } of reading.meters) meters.set(meter, domain);
-  return [...meters].map(([meter, domain]) => ({
+  const known = [...meters].map(([meter, domain]) => ({ meter, domain }));
+  return lookOfMeters(known).map(({ meter, colour, stroke }) => ({
     id: meter,
     name: nameOf(meter),
-    colour: colourOfDomain[domain],
+    colour,
+    stroke,
     isFilled: meters.size === 1,
     points: breakAtGaps(
       readings.map((reading) => ({

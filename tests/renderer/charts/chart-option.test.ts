@@ -1,7 +1,12 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../../renderer/charts/chart-data.ts';
-import { buildChartOption, type ChartView } from '../../../renderer/charts/chart-option.ts';
+import {
+  buildChartOption,
+  type ChartView,
+  needsLegend,
+  placePlot,
+} from '../../../renderer/charts/chart-option.ts';
 import { drawSvg } from '../../../renderer/charts/export-chart.ts';
 
 const points: readonly Point[] = [
@@ -17,6 +22,8 @@ const view: ChartView = {
   toMs: 60_000,
   timeZone: 'UTC',
   widthPx: 800,
+  heightPx: 240,
+  names: ['Battery'],
   scheme: 'light',
   highest: null,
   formatValue: (value) => `${value} W`,
@@ -44,6 +51,35 @@ describe('the drawing of a chart', () => {
 
   it('ends the axis of a ratio at one', () => {
     expect(buildChartOption({ ...view, highest: 1 }).yAxis).toMatchObject({ max: 1 });
+  });
+
+  it('gives two charts of one page the same plot, whatever the names of their lines', () => {
+    const names = ['Load', 'Meter of the platform'];
+    const load = buildChartOption({
+      ...view,
+      names,
+      series: [{ id: 'load', name: 'Load', colour: 5, points }],
+    });
+    const power = buildChartOption({ ...view, names });
+    expect(load.grid).toMatchObject({ left: 60, right: placePlot(800, names).right });
+    expect(power.grid).toEqual(load.grid);
+  });
+
+  it('keeps the labels of lines that end together apart, and within the drawing', () => {
+    const together = ['one', 'two', 'three'].map((name, colour) => ({ id: name, name, colour, points }));
+    const option = buildChartOption({ ...view, series: together, names: ['one', 'two', 'three'] });
+    const shifts = (option.series as { endLabel: { offset: number[] } }[]).map(
+      ({ endLabel }) => endLabel.offset[1] ?? 0,
+    );
+    expect(shifts.toSorted((one, other) => one - other)).toEqual([0, 16, 32]);
+  });
+
+  it('has a legend where a name does not fit beside its line', () => {
+    expect(needsLegend(800, ['Battery'])).toBe(false);
+    expect(needsLegend(800, ['Meter of the platform, with the charger and the screen (RAPL psys)'])).toBe(
+      true,
+    );
+    expect(needsLegend(390, ['Battery'])).toBe(true);
   });
 
   it('is exported as an SVG drawing with its labels and without a script', () => {
