@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { walkShippedPackages } from '#core/services/shipped-packages.ts';
 import {
   type BuildTarget,
   buildTargets,
@@ -50,10 +51,17 @@ async function buildTarget(target: BuildTarget): Promise<void> {
       build: { outDir: fresh, emptyOutDir: true },
     });
     putInPlace(fresh, join(root, 'dist', target));
+    await listPackages();
     stampBuild(root, target, fingerprint);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Leaves the list of packages and licences for *About*: in a package most of them are bundled, and gone by name. */
+async function listPackages(): Promise<void> {
+  const packages = await walkShippedPackages(pathToFileURL(`${root}/`));
+  writeFileSync(join(root, 'dist', 'packages.json'), `${JSON.stringify(packages, null, 2)}\n`);
 }
 
 /** Swaps folders by renaming, so that another process never serves half a build. */

@@ -1,4 +1,11 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
+import {
+  microampHoursToWattHours,
+  microampsToWatts,
+  microwattHoursToWattHours,
+  microwattsToWatts,
+  milliwattHoursToWattHours,
+} from '#shared/units/power-and-energy.ts';
 import type { FileTexts, Folders, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
@@ -24,15 +31,15 @@ export function listBatteries(supplies: Folders): { name: string; files: FileTex
   );
 }
 
+/** A value in micro-units, as sysfs gives them all; `max` is in whole units. */
 function micro(look: Scrutiny, files: FileTexts, name: string, max: number): number | null {
-  const value = look.number(name, readText(files, name), { min: 0, max: max * 1e6 });
-  return value === null ? null : value / 1e6;
+  return look.number(name, readText(files, name), { min: 0, max: max * 1e6 });
 }
 
 /** One battery in watt-hours, whichever of energy and charge its driver reports. */
 export function describeBattery(name: string, files: FileTexts, look: Scrutiny): Battery {
   const positive = (value: number | null) => (value === 0 ? null : value);
-  const minimumVolts = look.number('voltage_min_design', readText(files, 'voltage_min_design'), {
+  const minimumMicrovolts = look.number('voltage_min_design', readText(files, 'voltage_min_design'), {
     min: packVolts.min * 1e6,
     max: packVolts.max * 1e6,
   });
@@ -45,8 +52,10 @@ export function describeBattery(name: string, files: FileTexts, look: Scrutiny):
   const now = read('now');
   const hasEnergy = positive(full.energy) !== null || positive(design.energy) !== null;
   const wattHours = ({ energy, charge }: { energy: number | null; charge: number | null }) => {
-    if (hasEnergy) return energy;
-    return charge === null || minimumVolts === null ? null : (charge * minimumVolts) / 1e6;
+    if (hasEnergy) return energy === null ? null : microwattHoursToWattHours(energy);
+    return charge === null || minimumMicrovolts === null
+      ? null
+      : microampHoursToWattHours(charge, minimumMicrovolts);
   };
   const amount = (each: { energy: number | null; charge: number | null }) =>
     hasEnergy ? each.energy : each.charge;
@@ -170,10 +179,12 @@ function readWatts(files: FileTexts): number | null {
   const power = readSigned(files, 'power_now');
   const current = readSigned(files, 'current_now');
   const voltage = readSigned(files, 'voltage_now');
-  let watts = power === null ? null : Math.abs(power) / 1e6;
+  let watts: number | null = power === null ? null : microwattsToWatts(Math.abs(power));
   if ((watts === null || watts === 0) && current !== null && voltage !== null) {
-    const volts = Math.abs(voltage) / 1e6;
-    if (volts >= packVolts.min && volts <= packVolts.max) watts = (Math.abs(current) / 1e6) * volts;
+    const microvolts = Math.abs(voltage);
+    if (microvolts >= packVolts.min * 1e6 && microvolts <= packVolts.max * 1e6) {
+      watts = microampsToWatts(Math.abs(current), microvolts);
+    }
   }
   return watts === null || watts > highestWatts ? null : watts;
 }
@@ -211,8 +222,8 @@ export function describeReportedBatteries(
       manufacturer: look.text('manufacturer', battery.manufacturer),
       model: look.text('model', battery.model),
       serialNumber: look.text('serial', battery.serial),
-      designWattHours: isEnergy && design !== null ? design / 1000 : null,
-      fullWattHours: isEnergy && isFullRead && full !== null ? full / 1000 : null,
+      designWattHours: isEnergy && design !== null ? milliwattHoursToWattHours(design) : null,
+      fullWattHours: isEnergy && isFullRead && full !== null ? milliwattHoursToWattHours(full) : null,
       healthRatio: isFullRead ? describeHealth(full, design, look) : null,
       cycles:
         platform === 'win32'

@@ -1,4 +1,5 @@
 import type { MeterDomain } from '#shared/domain/reading.ts';
+import { microjoulesToJoules } from '#shared/units/power-and-energy.ts';
 import type { MeterSample } from './ports.ts';
 import type { Folder, Folders } from './probe-messages.ts';
 import { readText } from './scrutiny.ts';
@@ -36,8 +37,8 @@ export function readRaplZones(powercap: Folders): RaplZones {
       forbidden.push(named.meter);
       continue;
     }
-    const energyJoules = readMicro(zone, 'energy_uj');
-    const range = readMicro(zone, 'max_energy_range_uj');
+    const energyJoules = readMicrojoules(zone, 'energy_uj');
+    const range = readMicrojoules(zone, 'max_energy_range_uj');
     const wrapsAtJoules = range === 0 ? null : range;
     // A counter that has never counted is one that the platform does not feed.
     if (energyJoules === null || energyJoules === 0) continue;
@@ -62,7 +63,7 @@ function nameZone(zone: Folder, zones: readonly Folder[]): { meter: string; doma
   return { meter: `rapl-${label}${suffix}`, domain };
 }
 
-function readMicro(zone: Folder, name: string): number | null {
+function readMicrojoules(zone: Folder, name: string): number | null {
   const text = readText(zone.files, name);
-  return text !== null && /^\d{1,18}$/.test(text) ? Number(text) / 1e6 : null;
+  return text !== null && /^\d{1,18}$/.test(text) ? microjoulesToJoules(Number(text)) : null;
 }
