@@ -156,7 +156,7 @@ export function formatDuration(language: Language, seconds: number): string {
     left -= count * length;
     if (count > 0) parts.push(joinUnit(language, formatNumber(language, count), symbolOf(place)));
   }
-  return parts.join(' ');
+  return parts.join('\u00a0');
 }
 
 /** How long ago an instant was, in the largest fitting unit. */

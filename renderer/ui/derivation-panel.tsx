@@ -1,6 +1,6 @@
 import { List, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useText } from '../language/use-text.ts';
+import { useFormat, useText } from '../language/use-text.ts';
 import { BasisMark } from './basis-mark.tsx';
 import type { Derivation, Quantity } from './derivation.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -29,6 +29,7 @@ export function DerivationPanel({
   derivation: Derivation;
 }) {
   const text = useText();
+  const format = useFormat();
   return (
     <SidePanel name={name} title={label}>
       <Stack gap="lg">
@@ -65,7 +66,9 @@ export function DerivationPanel({
         )}
         {quantity.range === null ? null : (
           <Part title={text('derivation.bounds')}>
-            <Text>{text('derivation.bounds-text', { range: quantity.range, unit: quantity.unit })}</Text>
+            <Text>
+              {text('derivation.bounds-text', { range: format.withUnit(quantity.range, quantity.unit) })}
+            </Text>
           </Part>
         )}
         {derivation.assumptions.length === 0 ? null : (

@@ -31,7 +31,8 @@ export interface QuantityFormats {
   readonly unit: (unit: string) => string;
 }
 
-const enDash = '\u2013';
+/** An en dash with a word joiner: a line may not break inside a range. */
+const rangeDash = '\u2013\u2060';
 
 /** Puts an estimate into the digits its uncertainty deserves. */
 export function toQuantity(
@@ -47,6 +48,6 @@ export function toQuantity(
   const range =
     low === null || high === null || low === high
       ? null
-      : `${formats.toDecimals(low, decimals)}${enDash}${formats.toDecimals(high, decimals)}`;
+      : `${formats.toDecimals(low, decimals)}${rangeDash}${formats.toDecimals(high, decimals)}`;
   return { number: formats.toDecimals(value, decimals), unit, basis, range, reason: null };
 }

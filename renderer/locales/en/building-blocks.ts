@@ -17,7 +17,7 @@ export const buildingBlocks = {
   'derivation.inputs': 'From',
   'derivation.bounds': 'Bounds',
   'derivation.bounds-text':
-    'Eight times out of ten, the true value lies within {range} {unit}, if the published factors hold.',
+    'Eight times out of ten, the true value lies within {range}, if the published factors hold.',
   'derivation.assumptions': 'Taken for granted',
   'derivation.sources': 'Sources',
   'derivation.source': '{title} ({year}). Licence: {licence}.',

@@ -18,7 +18,7 @@ export const buildingBlocks: Record<keyof typeof english, string> = {
   'derivation.inputs': 'À partir de',
   'derivation.bounds': 'Bornes',
   'derivation.bounds-text':
-    'Huit fois sur dix, la vraie valeur se situe dans l’intervalle {range} {unit}, si les facteurs publiés sont justes.',
+    'Huit fois sur dix, la vraie valeur se situe dans l’intervalle {range}, si les facteurs publiés sont justes.',
   'derivation.assumptions': 'Tenu pour acquis',
   'derivation.sources': 'Sources',
   'derivation.source': '{title} ({year}). Licence : {licence}.',

@@ -71,10 +71,10 @@ describe('dates and durations', () => {
     expect(formatCivilDate('fr', '2024-02-29')).toBe('29 févr. 2024');
   });
 
-  it('tells a duration by its largest unit and the one below it', () => {
-    expect(formatDuration('en', 3 * 86_400 + 4 * 3_600 + 59 * 60)).toBe('3\u00a0d 4\u00a0h');
+  it('tells a duration by its largest unit and the one below it, on one line', () => {
+    expect(formatDuration('en', 3 * 86_400 + 4 * 3_600 + 59 * 60)).toBe('3\u00a0d\u00a04\u00a0h');
     expect(formatDuration('fr', 86_400)).toBe('1\u202fj');
-    expect(formatDuration('en', 750)).toBe('12\u00a0min 30\u00a0s');
+    expect(formatDuration('en', 750)).toBe('12\u00a0min\u00a030\u00a0s');
     expect(formatDuration('en', 86_400 + 60)).toBe('1\u00a0d');
     expect(formatDuration('en', 2.34)).toBe('2.3\u00a0s');
   });

@@ -9,14 +9,14 @@ const formats = {
 };
 
 describe('an estimate as a quantity', () => {
-  it('carries its basis and its range in the digits of its value', () => {
+  it('carries its basis and its range, which no line breaks, in the digits of its value', () => {
     expect(
       toQuantity(
         { value: 9.61, low: 8.65, high: 10.57, unit: 'W', basis: 'measured' },
         decimalsDeserved,
         formats,
       ),
-    ).toEqual({ number: '9.6', unit: 'W', basis: 'measured', range: '8.7–10.6', reason: null });
+    ).toEqual({ number: '9.6', unit: 'W', basis: 'measured', range: '8.7–\u206010.6', reason: null });
   });
 
   it('has no range without bounds', () => {
