@@ -1,8 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DevicePatch, NewDevice } from '#shared/domain/device.ts';
 import type { NewSite, SitePatch } from '#shared/domain/settings.ts';
 import { api } from './client.ts';
 import { queryKeys } from './query-keys.ts';
+
+const mostFound = 6;
+
+/** The first few devices that a query finds; the former ones stay while the next come. Nothing is asked for nothing. */
+export function useDeviceSearch(query: string) {
+  return useQuery({
+    queryKey: [...queryKeys.devices, 'search', query],
+    queryFn: ({ signal }) => api.listDevices({ query, limit: mostFound }, signal),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
+  });
+}
 
 export function useDevice(id: string) {
   return useQuery({ queryKey: queryKeys.device(id), queryFn: ({ signal }) => api.getDevice(id, signal) });

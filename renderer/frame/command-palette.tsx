@@ -1,76 +1,69 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconHelp, IconLanguage, IconRefresh, IconSearch, IconSunMoon } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { languages } from '#shared/domain/settings.ts';
-import { usePatchSettings, useTakeInventory } from '../api/queries.ts';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useText } from '../language/use-text.ts';
-import { languageNames } from '../locales/messages.ts';
-import { menuPages } from './pages.ts';
-import { themes } from './top-bar.tsx';
+import { paletteStore } from './palette.ts';
+import { useCommandActions, useDeviceActions } from './palette-actions.tsx';
+import { useFoundDevices } from './use-found-devices.ts';
 
-const iconProps = { size: 18, stroke: 1.6 };
+/** Pages and commands whose name holds what was typed, whatever the case. */
+function filterByName(
+  groups: readonly SpotlightActionGroupData[],
+  typed: string,
+): SpotlightActionGroupData[] {
+  const query = typed.trim().toLowerCase();
+  return groups.flatMap(({ group, actions }) => {
+    const kept = actions.filter(({ label }) => label?.toLowerCase().includes(query));
+    return kept.length === 0 ? [] : [{ group, actions: kept }];
+  });
+}
 
-/** Everything the keyboard can reach by name: `Ctrl K` or `⌘ K`. */
+/** Marks the first choice as Spotlight does itself when the query changes; does nothing where one is marked. */
+function markFirstChoice(): void {
+  const list = document.getElementById(paletteStore.getState().listId);
+  if (list === null || list.querySelector('[data-selected]') !== null) return;
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  paletteStore.updateState((state) => ({ ...state, selected: 0 }));
+}
+
+/** Everything the keyboard can reach by name, devices included: `Ctrl K` or `⌘ K`. */
 export function CommandPalette({ onHelp }: { onHelp: () => void }) {
   const text = useText();
-  const navigate = useNavigate();
-  const settings = usePatchSettings();
-  const inventory = useTakeInventory();
+  const [typed, setTyped] = useState('');
+  const found = useFoundDevices(typed);
+  const commands = filterByName(useCommandActions(onHelp), typed);
+  const devices = useDeviceActions(found, typed);
+  const actions =
+    devices.length === 0 ? commands : [...commands, { group: text('palette.devices'), actions: devices }];
+  const shownIds = actions.flatMap((group) => group.actions.map(({ id }) => id)).join(' ');
 
-  const actions: SpotlightActionGroupData[] = [
-    {
-      group: text('palette.pages'),
-      actions: menuPages.map((page) => ({
-        id: page.path,
-        label: text(page.label),
-        leftSection: <page.icon {...iconProps} />,
-        onClick: () => void navigate({ to: page.path }),
-      })),
-    },
-    {
-      group: text('palette.actions'),
-      actions: [
-        {
-          id: 'take-inventory',
-          label: text('palette.take-inventory'),
-          leftSection: <IconRefresh {...iconProps} />,
-          onClick: () => inventory.mutate(),
-        },
-        ...themes.map((theme) => ({
-          id: `theme-${theme}`,
-          label: text('palette.theme', { theme: text(`theme.${theme}`) }),
-          leftSection: <IconSunMoon {...iconProps} />,
-          onClick: () => settings.mutate({ theme }),
-        })),
-        ...languages.map((language) => ({
-          id: `language-${language}`,
-          label: text('palette.language', { language: languageNames[language] }),
-          leftSection: <IconLanguage {...iconProps} />,
-          onClick: () => settings.mutate({ language }),
-        })),
-        {
-          id: 'shortcuts',
-          label: text('frame.help'),
-          leftSection: <IconHelp {...iconProps} />,
-          onClick: onHelp,
-        },
-      ],
-    },
-  ];
+  // Spotlight marks the first choice when the query changes, but devices come later than that.
+  useEffect(() => {
+    if (typed !== '' && shownIds !== '') markFirstChoice();
+  }, [typed, shownIds]);
+
+  let nothing = text('palette.nothing');
+  if (found.isSearching) nothing = text('palette.searching');
+  else if (found.hasFailed) nothing = text('palette.search-failed');
 
   return (
     <Spotlight
+      store={paletteStore}
+      query={typed}
+      onQueryChange={setTyped}
       actions={actions}
+      filter={() => actions}
       shortcut="mod + K"
       highlightQuery
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 100 }}
-      nothingFound={text('palette.nothing')}
+      nothingFound={nothing}
       searchProps={{
-        leftSection: <IconSearch {...iconProps} />,
+        leftSection: <IconSearch size={18} stroke={1.6} />,
         placeholder: text('palette.placeholder'),
         'aria-label': text('palette.placeholder'),
+        maxLength: 200,
       }}
     />
   );

@@ -4,7 +4,7 @@ import { useSettings } from '../api/queries.ts';
 import { BootContext } from '../boot-context.ts';
 import { FirstRun } from '../features/first-run/first-run.tsx';
 import { useText } from '../language/use-text.ts';
-import { PageTitleSlot } from '../ui/page-title.ts';
+import { OrganisationName, PageTitleSlot } from '../ui/page-title.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { DemonstrationNotice } from './demonstration-notice.tsx';
 import classes from './frame.module.css';
@@ -41,21 +41,23 @@ export function Frame() {
 
   return (
     <PageTitleSlot value={titleSlot}>
-      <a className={classes.skip} href="#content">
-        {text('frame.skip')}
-      </a>
-      <div className={classes.frame}>
-        <Navigation />
-        <TopBar titleRef={setTitleSlot} onHelp={() => setShortcutsShown(true)} />
-        <main id="content" tabIndex={-1} className={classes.content}>
-          <div className={classes.inner}>
-            <DemonstrationNotice />
-            <Outlet />
-          </div>
-        </main>
-      </div>
-      <CommandPalette onHelp={() => setShortcutsShown(true)} />
-      <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
+      <OrganisationName value={settings?.organisationName ?? ''}>
+        <a className={classes.skip} href="#content">
+          {text('frame.skip')}
+        </a>
+        <div className={classes.frame}>
+          <Navigation />
+          <TopBar titleRef={setTitleSlot} onHelp={() => setShortcutsShown(true)} />
+          <main id="content" tabIndex={-1} className={classes.content}>
+            <div className={classes.inner}>
+              <DemonstrationNotice />
+              <Outlet />
+            </div>
+          </main>
+        </div>
+        <CommandPalette onHelp={() => setShortcutsShown(true)} />
+        <ShortcutsDialog isOpen={areShortcutsShown} onClose={() => setShortcutsShown(false)} />
+      </OrganisationName>
     </PageTitleSlot>
   );
 }

@@ -2,7 +2,9 @@ import { Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { use } from 'react';
 import { useText } from '../language/use-text.ts';
+import { OrganisationName } from '../ui/page-title.ts';
 import classes from './frame.module.css';
 import { menuPages } from './pages.ts';
 
@@ -30,6 +32,7 @@ function BrandMark() {
 /** The menu: icon and word; icons alone when collapsed; a bar at the bottom of narrow screens. */
 export function Navigation() {
   const text = useText();
+  const organisation = use(OrganisationName);
   const [isCollapsed, setCollapsed] = useLocalStorage({
     key: 'perdure-navigation-collapsed',
     defaultValue: false,
@@ -46,7 +49,14 @@ export function Navigation() {
     >
       <div className={classes.brand}>
         <BrandMark />
-        <span className={classes.word}>{text('frame.name')}</span>
+        <span className={`${classes.word} ${classes.brandWords}`}>
+          <span>{text('frame.name')}</span>
+          {organisation === '' ? null : (
+            <Tooltip label={organisation} position="bottom-start">
+              <span className={classes.organisation}>{organisation}</span>
+            </Tooltip>
+          )}
+        </span>
       </div>
       <ul className={classes.links}>
         {menuPages.map((page, index) => (
@@ -56,10 +66,10 @@ export function Navigation() {
                 to={page.path}
                 className={classes.link}
                 activeOptions={{ exact: page.path === '/', includeSearch: false }}
-                aria-label={text(page.label)}
               >
                 <page.icon size={20} stroke={1.6} aria-hidden="true" />
                 <span className={classes.word}>{text(page.label)}</span>
+                <span className={classes.shortWord}>{text(page.shortLabel)}</span>
               </Link>
             </Tooltip>
           </li>

@@ -12,6 +12,8 @@ import type { MessageKey } from '../locales/messages.ts';
 export interface MenuPage {
   readonly path: '/' | '/this-device' | '/inventory' | '/settings' | '/about';
   readonly label: MessageKey;
+  /** Fits a fifth of a narrow screen. */
+  readonly shortLabel: MessageKey;
   readonly icon: Icon;
   /** Pressed after `g`. */
   readonly letter: string;
@@ -19,9 +21,41 @@ export interface MenuPage {
 }
 
 export const menuPages: readonly MenuPage[] = [
-  { path: '/', label: 'page.overview', icon: IconLayoutDashboard, letter: 'o' },
-  { path: '/this-device', label: 'page.this-device', icon: IconDeviceDesktop, letter: 't' },
-  { path: '/inventory', label: 'page.inventory', icon: IconDevices, letter: 'i' },
-  { path: '/settings', label: 'page.settings', icon: IconSettings, letter: 's', isAtEnd: true },
-  { path: '/about', label: 'page.about', icon: IconInfoCircle, letter: 'a', isAtEnd: true },
+  {
+    path: '/',
+    label: 'page.overview',
+    shortLabel: 'page-short.overview',
+    icon: IconLayoutDashboard,
+    letter: 'o',
+  },
+  {
+    path: '/this-device',
+    label: 'page.this-device',
+    shortLabel: 'page-short.this-device',
+    icon: IconDeviceDesktop,
+    letter: 't',
+  },
+  {
+    path: '/inventory',
+    label: 'page.inventory',
+    shortLabel: 'page-short.inventory',
+    icon: IconDevices,
+    letter: 'i',
+  },
+  {
+    path: '/settings',
+    label: 'page.settings',
+    shortLabel: 'page-short.settings',
+    icon: IconSettings,
+    letter: 's',
+    isAtEnd: true,
+  },
+  {
+    path: '/about',
+    label: 'page.about',
+    shortLabel: 'page-short.about',
+    icon: IconInfoCircle,
+    letter: 'a',
+    isAtEnd: true,
+  },
 ];

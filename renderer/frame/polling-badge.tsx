@@ -52,7 +52,14 @@ export function PollingBadge() {
           <Text size="sm">
             {text(`polling.meaning.${state}`, { seconds: polling?.intervalSeconds ?? 10 })}
           </Text>
-          {polling?.reason ? <Text size="sm">{polling.reason}</Text> : null}
+          {polling?.reasonCode === undefined ? null : (
+            <Text size="sm">{text(`polling.reason.${polling.reasonCode}`)}</Text>
+          )}
+          {state === 'failed' && polling?.reason ? (
+            <Text size="xs" c="dimmed">
+              {text('polling.detail', { reason: polling.reason })}
+            </Text>
+          ) : null}
           {polling === undefined ? null : (
             <Text size="sm" c="dimmed">
               {polling.lastReadingAtMs === null

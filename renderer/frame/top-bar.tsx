@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconDeviceLaptop, IconHelp, IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { use } from 'react';
 import { type Language, languages, type Settings } from '#shared/domain/settings.ts';
@@ -8,10 +7,11 @@ import { BootContext } from '../boot-context.ts';
 import { useLanguage, useText } from '../language/use-text.ts';
 import { languageNames } from '../locales/messages.ts';
 import classes from './frame.module.css';
+import { palette } from './palette.ts';
 import { PollingBadge } from './polling-badge.tsx';
 
-const themeIcons = { system: IconDeviceLaptop, light: IconSun, dark: IconMoon };
 export const themes = ['system', 'light', 'dark'] as const;
+const themeIcons = { system: IconDeviceLaptop, light: IconSun, dark: IconMoon };
 
 function LanguageMenu() {
   const text = useText();
@@ -77,7 +77,7 @@ export function TopBar({
   return (
     <header className={classes.top}>
       <div ref={titleRef} className={classes.titleSlot} />
-      <button type="button" className={classes.search} onClick={spotlight.open} aria-haspopup="dialog">
+      <button type="button" className={classes.search} onClick={palette.open} aria-haspopup="dialog">
         <IconSearch size={16} stroke={1.6} aria-hidden="true" />
         <span className={classes.searchWords}>{text('frame.search')}</span>
         <kbd className={classes.searchKey}>

@@ -2,7 +2,7 @@ import { Group, Text, Title } from '@mantine/core';
 import { type ReactNode, use } from 'react';
 import { createPortal } from 'react-dom';
 import { useText } from '../language/use-text.ts';
-import { PageTitleSlot } from './page-title.ts';
+import { OrganisationName, PageTitleSlot } from './page-title.ts';
 
 /** The title (shown in the top bar), one sentence about the page, and its one primary action at the top right. */
 export function PageHeader({
@@ -16,6 +16,7 @@ export function PageHeader({
 }) {
   const text = useText();
   const slot = use(PageTitleSlot);
+  const organisation = use(OrganisationName);
   const heading = (
     <Title order={1} tabIndex={-1}>
       {title}
@@ -23,7 +24,11 @@ export function PageHeader({
   );
   return (
     <>
-      <title>{text('frame.document-title', { page: title })}</title>
+      <title>
+        {organisation === ''
+          ? text('frame.document-title', { page: title })
+          : text('frame.document-title-of', { page: title, organisation })}
+      </title>
       {slot === null ? heading : createPortal(heading, slot)}
       {description === undefined && action === undefined ? null : (
         <Group justify="space-between" align="flex-start" mb="md" wrap="wrap">

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import type { Device } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
+import { deviceLabel } from '../../ui/device-label.ts';
+import { DeviceMarks } from '../../ui/device-marks.tsx';
 import classes from './device-header.module.css';
-import { deviceLabel } from './device-label.ts';
-import { DeviceMarks } from './device-marks.tsx';
 import { StatusWord } from './status-word.tsx';
 
 const icon = { size: 15, stroke: 1.7, 'aria-hidden': true };

@@ -2,11 +2,11 @@ import { memo } from 'react';
 import type { Device } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
+import { deviceLabel } from '../../ui/device-label.ts';
+import { DeviceMarks } from '../../ui/device-marks.tsx';
 import { CellContent, DeviceLink } from './cell-content.tsx';
 import { type ColumnId, quantityColumns } from './columns.ts';
 import classes from './device-grid.module.css';
-import { deviceLabel } from './device-label.ts';
-import { DeviceMarks } from './device-marks.tsx';
 import { StatusWord } from './status-word.tsx';
 
 /** On a narrow screen a row is a card of two lines. */

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { MachineView, PollingState } from '#shared/domain/views.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
+import { joinMaker } from '../../ui/join-maker.ts';
 import { Section } from '../../ui/section.tsx';
 import { type StateTone, StateWord } from '../../ui/state-word.tsx';
 import classes from './machine-summary.module.css';
@@ -20,7 +21,8 @@ export function MachineSummary({ machine, polling }: { machine: MachineView; pol
   const text = useText();
   const format = useFormat();
   const { inventory } = machine;
-  const model = [inventory?.device.manufacturer, inventory?.device.model].filter(Boolean).join(' ');
+  const model = joinMaker(inventory?.device.manufacturer ?? null, inventory?.device.model ?? null);
+  const cpu = joinMaker(inventory?.cpu?.manufacturer ?? null, inventory?.cpu?.model ?? null);
   const os = [inventory?.os?.name, inventory?.os?.version].filter(Boolean).join(' ');
   return (
     <Section
@@ -49,15 +51,15 @@ export function MachineSummary({ machine, polling }: { machine: MachineView; pol
               </span>
             </Text>
             <Text size="sm" c="dimmed">
-              {[inventory.cpu?.model, os].filter(Boolean).join(text('overview.separator'))}
+              {[cpu, os].filter(Boolean).join(text('overview.separator'))}
             </Text>
           </>
         )}
-        <Text size="sm" component="div" className={classes.line}>
+        <Text size="sm" component="div" className={classes.readings}>
           <StateWord tone={pollingTones[polling.state]}>
             {text('polling.label', { state: text(`polling.state.${polling.state}`) })}
           </StateWord>
-          <Text span c="dimmed">
+          <Text span inherit c="dimmed">
             {polling.lastReadingAtMs === null
               ? text('polling.no-reading')
               : text('polling.last-reading', { time: format.instantWithSeconds(polling.lastReadingAtMs) })}

@@ -5,7 +5,7 @@ export const firstRun = {
     'This machine is being inventoried and measured already. Two questions, and its figures are there.',
   'first-run.language': 'Language',
   'first-run.country': 'Country',
-  'first-run.country-why': 'Emissions and advice depend on its electricity.',
+  'first-run.country-why': 'For your first site, where this machine is; later sites can be elsewhere.',
   'first-run.no-country': 'No country of that name',
   'first-run.clear-country': 'Clear the country',
   'first-run.skip': 'Skip',

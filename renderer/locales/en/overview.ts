@@ -6,7 +6,7 @@ export const overview = {
     '{count, plural, one {# of them is for demonstration.} other {# of them are for demonstration.}}',
   'overview.age-unknown': 'Mean age unknown: no purchase date yet.',
   'overview.mean-age':
-    'Mean age {years} years, from {count, plural, one {# purchase date} other {# purchase dates}}.',
+    'Mean age {years}\u00a0years, from {count, plural, one {# purchase date} other {# purchase dates}}.',
   'overview.this-machine': 'This machine',
   'overview.open-this-device': 'See it all',
   'overview.after-comma': ', {what}',
@@ -45,7 +45,8 @@ export const overview = {
     'Enter {count, plural, one {the missing purchase date} other {the # missing purchase dates}}',
   'overview.step.purchase-date-missing.text': 'Age and replacement plans rest on purchase dates.',
   'overview.step.add-devices.title': 'Add your other devices',
-  'overview.step.add-devices.text': 'So far this machine is the only one. Add the next by hand.',
+  'overview.step.add-devices.text':
+    '{demonstration, plural, =0 {{own, plural, =0 {None is recorded yet.} other {So far this machine is the only one.}}} other {{own, plural, =0 {Only the demonstration fleet is here.} other {Apart from the demonstration fleet, this machine is the only one.}}}} Add the next by hand.',
   'overview.step.demonstration-present.title': 'Remove the demonstration fleet when you have seen enough',
   'overview.step.demonstration-present.text':
     '{count, plural, one {# invented device is counted} other {# invented devices are counted}} among yours. Your own devices stay.',

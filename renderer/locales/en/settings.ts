@@ -5,10 +5,9 @@ export const settings = {
   'settings.not-saved': 'Not saved: {reason}',
   'settings.organisation': 'Organisation',
   'settings.organisation-name': 'Name of the organisation',
-  'settings.organisation-hint': 'Shown on exports and reports.',
+  'settings.organisation-hint': 'Shown under the name of the application, and in the title of the window.',
   'settings.country': 'Country',
-  'settings.country-hint':
-    'For sites that have none of their own: emissions and advice depend on its electricity.',
+  'settings.country-hint': 'The country of your first site; proposed for each new site.',
   'settings.nothing-found': 'Nothing of that name',
   'settings.appearance': 'Language and colours',
   'settings.language': 'Language',

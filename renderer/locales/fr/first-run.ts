@@ -6,7 +6,8 @@ export const firstRun: Record<keyof typeof english, string> = {
     'L’inventaire et la mesure de cette machine sont déjà en cours. Deux questions, et ses chiffres sont là.',
   'first-run.language': 'Langue',
   'first-run.country': 'Pays',
-  'first-run.country-why': 'Les émissions et les conseils dépendent de son électricité.',
+  'first-run.country-why':
+    'Pour votre premier site, où se trouve cette machine ; d’autres sites pourront être ailleurs.',
   'first-run.no-country': 'Aucun pays de ce nom',
   'first-run.clear-country': 'Effacer le pays',
   'first-run.skip': 'Passer',

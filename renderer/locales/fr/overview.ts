@@ -7,7 +7,7 @@ export const overview: Record<keyof typeof english, string> = {
     '{count, plural, one {Dont # de démonstration.} other {Dont # de démonstration.}}',
   'overview.age-unknown': 'Âge moyen inconnu : pas encore de date d’achat.',
   'overview.mean-age':
-    'Âge moyen : {years} ans, d’après {count, plural, one {# date d’achat} other {# dates d’achat}}.',
+    'Âge moyen : {years}\u00a0ans, d’après {count, plural, one {# date d’achat} other {# dates d’achat}}.',
   'overview.this-machine': 'Cette machine',
   'overview.open-this-device': 'Tout voir',
   'overview.after-comma': ', {what}',
@@ -51,7 +51,7 @@ export const overview: Record<keyof typeof english, string> = {
     'L’âge et les plans de remplacement reposent sur les dates d’achat.',
   'overview.step.add-devices.title': 'Ajouter vos autres appareils',
   'overview.step.add-devices.text':
-    'Pour l’instant, cette machine est la seule. Ajoutez la suivante à la main.',
+    '{demonstration, plural, =0 {{own, plural, =0 {Aucun n’est encore enregistré.} other {Pour l’instant, cette machine est la seule.}}} other {{own, plural, =0 {Il n’y a que le parc de démonstration.} other {Hormis le parc de démonstration, cette machine est la seule.}}}} Ajoutez le suivant à la main.',
   'overview.step.demonstration-present.title':
     'Retirer le parc de démonstration quand vous en aurez assez vu',
   'overview.step.demonstration-present.text':

@@ -6,10 +6,9 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.not-saved': 'Non enregistré : {reason}',
   'settings.organisation': 'Organisation',
   'settings.organisation-name': 'Nom de l’organisation',
-  'settings.organisation-hint': 'Repris sur les exports et les rapports.',
+  'settings.organisation-hint': 'Affiché sous le nom de l’application, et dans le titre de la fenêtre.',
   'settings.country': 'Pays',
-  'settings.country-hint':
-    'Pour les sites qui n’ont pas le leur : les émissions et les conseils dépendent de son électricité.',
+  'settings.country-hint': 'Le pays de votre premier site ; proposé pour chaque nouveau site.',
   'settings.nothing-found': 'Rien de ce nom',
   'settings.appearance': 'Langue et couleurs',
   'settings.language': 'Langue',

@@ -1,6 +1,6 @@
 import { IconDeviceDesktopCheck, IconTestPipe } from '@tabler/icons-react';
 import type { Device } from '#shared/domain/device.ts';
-import { useText } from '../../language/use-text.ts';
+import { useText } from '../language/use-text.ts';
 import classes from './device-marks.module.css';
 
 /** What must be seen of a device wherever it shows: that it is invented, or that it is this very machine. */
