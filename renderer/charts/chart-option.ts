@@ -21,7 +21,7 @@ const narrowPx = 560;
 const lineHeightPx = 16;
 const labelDistancePx = 8;
 /** Wide enough for nearly every character of the family at 12 px, so that what is expected to fit does. */
-const characterPx = 6.6;
+const characterPx = 6.2;
 
 /** Width for the names beside the lines. */
 function measureLabels(widthPx: number, names: readonly string[]): number {

@@ -22,8 +22,8 @@ function AddDeviceForm() {
   const panel = usePanel();
   const navigate = useNavigate();
   const country = useSettings().data?.country ?? null;
-  const sites = useSites().data?.sites ?? [];
-  const onlySite = sites.length === 1 ? sites[0] : undefined;
+  const ownSites = (useSites().data?.sites ?? []).filter(({ isDemonstration }) => !isDemonstration);
+  const onlySite = ownSites.length === 1 ? ownSites[0] : undefined;
   const { form, submit } = useDeviceForm(
     emptyFormValues({ currency: likelyCurrency(country), siteId: onlySite?.id ?? '' }),
   );

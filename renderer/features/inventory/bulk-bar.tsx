@@ -6,6 +6,7 @@ import { type DevicePatch, deviceStatuses } from '#shared/domain/device.ts';
 import { useSites } from '../../api/device-queries.ts';
 import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
+import { siteLabel } from '../../ui/site-label.ts';
 import classes from './bulk-bar.module.css';
 import { BulkReport } from './bulk-report.tsx';
 import { StatusWord } from './status-word.tsx';
@@ -65,9 +66,9 @@ export function BulkBar({
         ))}
       </ChoiceMenu>
       <ChoiceMenu label={text('bulk.set-site')} leftSection={<IconMapPin {...icon} />}>
-        {sites.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => onPatch({ siteId: id })}>
-            {name}
+        {sites.map((site) => (
+          <Menu.Item key={site.id} onClick={() => onPatch({ siteId: site.id })}>
+            {siteLabel(text, site)}
           </Menu.Item>
         ))}
         <Menu.Item onClick={() => onPatch({ siteId: null })}>{text('devices.no-site')}</Menu.Item>

@@ -4,6 +4,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Series } from '#shared/domain/views.ts';
 import { useSeries } from '../../api/queries.ts';
+import { lookOfMeter } from '../../charts/meter-looks.ts';
+import { colours } from '../../charts/palette.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -15,8 +17,6 @@ import { loadPoints, type MeasuredEnergy, measuredEnergy } from './measured-ener
 import { periods } from './use-roll-ups.ts';
 
 const route = getRouteApi('/inventory/$id');
-const powerColour = 0;
-const loadColour = 1;
 
 /** Energy that a meter measured, over the time that readings cover: nothing is extended over the gaps. */
 function EnergyFigure({ measured }: { measured: MeasuredEnergy }) {
@@ -76,7 +76,13 @@ function EnergyCharts({
     [number, withUnit, text],
   );
   const formatLoad = useCallback((value: number) => ratio(value), [ratio]);
+  const meterName = measured === null ? null : toMeterName(text, measured.meter);
+  const alignedNames = useMemo(
+    () => [text('energy.load'), ...(meterName === null ? [] : [meterName])],
+    [text, meterName],
+  );
   const shared = {
+    alignedNames,
     range: { fromMs: series.fromMs, toMs: series.toMs },
     timeZone: series.timeZone,
     isDimmed,
@@ -103,7 +109,7 @@ function EnergyCharts({
             {
               id: measured.meter,
               name: toMeterName(text, measured.meter),
-              colour: powerColour,
+              ...lookOfMeter(measured),
               points: measured.powerPoints,
               isFilled: true,
             },
@@ -117,7 +123,9 @@ function EnergyCharts({
         fileName="perdure-load"
         highest={1}
         formatValue={formatLoad}
-        series={[{ id: 'load', name: text('energy.load'), colour: loadColour, points: load, isFilled: true }]}
+        series={[
+          { id: 'load', name: text('energy.load'), colour: colours.load, points: load, isFilled: true },
+        ]}
       />
     </Stack>
   );

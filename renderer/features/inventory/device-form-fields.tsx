@@ -5,6 +5,7 @@ import { deviceStatuses } from '#shared/domain/device.ts';
 import { useSites } from '../../api/device-queries.ts';
 import { locales } from '../../language/format.ts';
 import { useLanguage, useText } from '../../language/use-text.ts';
+import { siteLabel } from '../../ui/site-label.ts';
 import { exampleOn, writeCivilDate } from './civil-date.ts';
 import { listCurrencies } from './currencies.ts';
 import { DateField } from './date-field.tsx';
@@ -88,7 +89,7 @@ export function DeviceFormFields({ form }: { form: DeviceFormState }) {
           clearable
           clearButtonProps={{ 'aria-label': text('form.clear') }}
           nothingFoundMessage={text('form.nothing-found')}
-          data={sites.map(({ id, name }) => ({ value: id, label: name }))}
+          data={sites.map((site) => ({ value: site.id, label: siteLabel(text, site) }))}
           {...form.getInputProps('siteId')}
           value={form.values.siteId || null}
           onChange={(value) => form.setFieldValue('siteId', value ?? '')}

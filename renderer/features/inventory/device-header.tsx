@@ -6,6 +6,7 @@ import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { DeviceMarks } from '../../ui/device-marks.tsx';
+import { joinMaker } from '../../ui/join-maker.ts';
 import classes from './device-header.module.css';
 import { StatusWord } from './status-word.tsx';
 
@@ -23,7 +24,7 @@ function Fact({ drawing, children }: { drawing: ReactNode; children: ReactNode }
 /** What one wants to know at a glance: what it is called and is, where it is, who has it. */
 export function DeviceHeader({ device }: { device: Device }) {
   const text = useText();
-  const model = [device.manufacturer, device.model].filter((part) => part !== null).join(' ');
+  const model = joinMaker(device.manufacturer, device.model);
   return (
     <div className={classes.header}>
       <div className={classes.drawing}>

@@ -4,6 +4,7 @@ import { deviceCategories } from '#shared/domain/category.ts';
 import { deviceSortKeys, deviceStatuses } from '#shared/domain/device.ts';
 import { useSites } from '../../api/device-queries.ts';
 import { useText } from '../../language/use-text.ts';
+import { siteLabel } from '../../ui/site-label.ts';
 import type { InventorySearch } from './inventory-search.ts';
 import classes from './inventory-toolbar.module.css';
 import { SearchField } from './search-field.tsx';
@@ -68,7 +69,7 @@ export function InventoryToolbar({
         value={search.site ?? null}
         onChange={(site) => onChange({ site: site ?? undefined })}
         data={[
-          ...sites.map(({ id, name }) => ({ value: id, label: name })),
+          ...sites.map((site) => ({ value: site.id, label: siteLabel(text, site) })),
           { value: 'none', label: text('devices.no-site') },
         ]}
       />

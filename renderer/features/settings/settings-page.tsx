@@ -26,7 +26,9 @@ export function SettingsPage() {
             <PollingSection settings={settings} />
             <RetentionSection settings={settings} />
             <BackupSection settings={settings} />
-            <DemonstrationSection />
+            <div id="demonstration">
+              <DemonstrationSection />
+            </div>
           </Stack>
         )}
       </QueryView>

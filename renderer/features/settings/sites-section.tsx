@@ -7,6 +7,7 @@ import { useDeleteSite, useSites } from '../../api/device-queries.ts';
 import { locales } from '../../language/format.ts';
 import { useFormat, useLanguage, useText } from '../../language/use-text.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DemonstrationMark } from '../../ui/device-marks.tsx';
 import { ErrorView, QueryView } from '../../ui/state-views.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { SettingSection } from './setting-section.tsx';
@@ -22,7 +23,9 @@ function SiteRow({ site, onDelete }: { site: Site; onDelete: () => void }) {
   const isUsed = site.deviceCount > 0;
   return (
     <Table.Tr>
-      <Table.Td className={classes.name}>{site.name}</Table.Td>
+      <Table.Td className={classes.name}>
+        {site.name} {site.isDemonstration ? <DemonstrationMark /> : null}
+      </Table.Td>
       <Table.Td>{country}</Table.Td>
       <Table.Td>{site.timeZone}</Table.Td>
       <Table.Td ta="end" className="perdure-quantity">

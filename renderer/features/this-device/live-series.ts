@@ -1,16 +1,22 @@
-import type { MeterDomain, Reading } from '#shared/domain/reading.ts';
+import { type MeterDomain, meterDomains, type Reading } from '#shared/domain/reading.ts';
 import { breakAtGaps, type ChartSeries } from '../../charts/chart-data.ts';
 import { lookOfMeters } from '../../charts/meter-looks.ts';
 import { colours } from '../../charts/palette.ts';
 
-/** One line per meter that speaks in these readings. Overlapping parts are drawn beside each other, never stacked. */
+/** One line per meter that speaks in these readings, the whole machine first. Overlapping parts are drawn beside each other, never stacked. */
 export function toPowerSeries(
   readings: readonly Reading[],
   nameOf: (meter: string) => string,
 ): ChartSeries[] {
   const meters = new Map<string, MeterDomain>();
   for (const reading of readings) for (const { meter, domain } of reading.meters) meters.set(meter, domain);
-  const known = [...meters].map(([meter, domain]) => ({ meter, domain }));
+  const known = [...meters]
+    .map(([meter, domain]) => ({ meter, domain }))
+    .sort(
+      (one, other) =>
+        meterDomains.indexOf(one.domain) - meterDomains.indexOf(other.domain) ||
+        one.meter.localeCompare(other.meter, 'en'),
+    );
   return lookOfMeters(known).map(({ meter, colour, stroke }) => ({
     id: meter,
     name: nameOf(meter),

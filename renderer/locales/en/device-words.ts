@@ -2,5 +2,6 @@
 export const deviceWords = {
   'field.purchasePrice-short': 'Price excl. VAT',
   'field.currency': 'Currency',
+  'site.of-demonstration': '{site} (demo)',
   'device.unnamed': 'Unnamed device',
 } as const;

@@ -37,6 +37,23 @@ describe('the live lines', () => {
     expect(new Set(lines.map(({ colour }) => colour)).size).toBe(2);
   });
 
+  it('keep their order, the whole machine first, whichever meter spoke first', () => {
+    const lines = toPowerSeries(
+      [
+        reading(10_000, { meters: [{ meter: 'rapl-package-0', domain: 'package', powerWatts: 1 }] }),
+        reading(20_000, {
+          meters: [
+            { meter: 'rapl-psys', domain: 'system', powerWatts: 5 },
+            { meter: 'battery-discharge', domain: 'system', powerWatts: 6 },
+          ],
+        }),
+      ],
+      (meter) => meter,
+    );
+    expect(lines.map(({ id }) => id)).toEqual(['battery-discharge', 'rapl-psys', 'rapl-package-0']);
+    expect(new Set(lines.map(({ colour }) => colour)).size).toBe(3);
+  });
+
   it('break where readings were paused', () => {
     const [load] = toLoadSeries([reading(10_000, {}), reading(300_000, { intervalMs: null })], 'Load');
     expect(load?.points.map(([, value]) => value)).toEqual([0.5, null, 0.5]);
