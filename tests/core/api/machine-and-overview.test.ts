@@ -9,8 +9,8 @@ import {
   seriesSchema,
   statusSchema,
 } from '#shared/domain/views.ts';
+import { emptyInventory } from '../empty-inventory.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
-import { emptyInventory } from './test-inventory.ts';
 
 const startMs = Date.UTC(2026, 2, 1, 10);
 const virtual: MachineInventory = {

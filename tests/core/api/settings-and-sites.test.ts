@@ -4,8 +4,8 @@ import { deviceSchema } from '#shared/domain/device.ts';
 import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
 import { settingsSchema, siteSchema } from '#shared/domain/settings.ts';
 import { bootSchema } from '#shared/domain/views.ts';
+import { emptyInventory } from '../empty-inventory.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
-import { emptyInventory } from './test-inventory.ts';
 
 const sitesSchema = z.strictObject({ sites: z.array(siteSchema) });
 

@@ -6,12 +6,13 @@ import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { type Settings, settingsSchema } from '#shared/domain/settings.ts';
 import type { Backup, LiveEvent } from '#shared/domain/views.ts';
+import { emptyInventory } from '../empty-inventory.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 export const deviceId = '01890a5d-ac96-774b-bcce-b302099a8057';
 export const startMs = Date.UTC(2026, 5, 1, 12, 0, 3);
 
-const nothing = { manufacturer: null, model: null, serialNumber: null };
+const _nothing = { manufacturer: null, model: null, serialNumber: null };
 
 /** The ports of the poller, in memory: what the machine says and what the store does are the test's to change. */
 export function makeCore() {
@@ -84,29 +85,15 @@ export function makeCore() {
       if (fake.inventoryTakes > 0)
         await new Promise<void>((resolve) => clock.setTimeout(resolve, fake.inventoryTakes));
       return {
-        schema: 'perdure.inventory/1',
+        ...emptyInventory,
         takenAtMs: clock.now(),
         device: {
-          ...nothing,
+          ...emptyInventory.device,
           category: 'laptop',
-          hardwareUuid: null,
-          assetTag: null,
           hostname: 'pc-1',
           isVirtual: false,
           model: 'X1',
         },
-        mainboard: null,
-        firmware: null,
-        cpu: null,
-        memory: null,
-        storage: null,
-        batteries: null,
-        gpus: null,
-        displays: null,
-        network: null,
-        os: null,
-        provenance: [],
-        problems: [],
       };
     },
     async listUnavailableMeters() {

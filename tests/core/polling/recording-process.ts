@@ -3,6 +3,7 @@ import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { createPoller } from '#core/polling/poller.ts';
 import type { Clock } from '#core/polling/scheduler.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
+import { emptyInventory } from '../empty-inventory.ts';
 
 /*
  * A process that records as Perdure does (real poller, real store on a real file) from a stand-in machine that draws
@@ -22,30 +23,9 @@ const clock: Clock = {
 
 const probe: HardwareProbe = {
   takeInventory: async () => ({
-    schema: 'perdure.inventory/1',
+    ...emptyInventory,
     takenAtMs: clock.now(),
-    device: {
-      category: 'desktop',
-      manufacturer: 'Stand-in',
-      model: 'Constant',
-      serialNumber: 'S-1',
-      hardwareUuid: null,
-      assetTag: null,
-      hostname: 'stand-in',
-      isVirtual: false,
-    },
-    mainboard: null,
-    firmware: null,
-    cpu: null,
-    memory: null,
-    storage: null,
-    batteries: null,
-    gpus: null,
-    displays: null,
-    network: null,
-    os: null,
-    provenance: [],
-    problems: [],
+    device: { ...emptyInventory.device, category: 'desktop', manufacturer: 'Stand-in', serialNumber: 'S-1' },
   }),
   async takeSample() {
     const atMs = clock.now();

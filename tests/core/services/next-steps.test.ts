@@ -3,7 +3,7 @@ import { type KnownSoFar, rankNextSteps } from '#core/services/next-steps.ts';
 import type { Battery, MachineInventory, StorageDevice } from '#shared/domain/machine-inventory.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
-import { emptyInventory } from '../api/test-inventory.ts';
+import { emptyInventory } from '../empty-inventory.ts';
 
 const deviceId = '01990000-0000-7000-8000-000000000001';
 
