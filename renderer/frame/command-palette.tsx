@@ -58,6 +58,8 @@ export function CommandPalette({ onHelp }: { onHelp: () => void }) {
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 100 }}
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       nothingFound={nothing}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.6} />,
