@@ -1,4 +1,6 @@
 import type { Language } from '#shared/domain/settings.ts';
+import { type ByteSystem, scaleBytes } from '#shared/units/bytes.ts';
+import { roundToDecimals } from '#shared/units/rounding.ts';
 
 /*
  * Numbers, dates and durations as each language writes them. `Intl` knows no watt or kilowatt-hour, so unit texts are
@@ -32,27 +34,13 @@ export function joinUnit(language: Language, number: string, unit: string): stri
   return unit === '' ? number : `${number}${language === 'fr' ? '\u202f' : '\u00a0'}${unit}`;
 }
 
-/**
- * Decimal places that a figure deserves: down to the leading digit of half its interval, but at least two digits of
- * the figure itself. 242.37 within 190–300 is known to ten: 240. Without an interval, three significant digits.
- */
-export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
-  const halfWidth = low !== null && high !== null ? (high - low) / 2 : 0;
-  const twoDigits = Math.abs(value) / 10;
-  const scale =
-    halfWidth > 0 ? Math.min(halfWidth, twoDigits > 0 ? twoDigits : halfWidth) : Math.abs(value) / 100;
-  if (scale === 0) return 0;
-  return Math.max(-12, Math.min(12, -Math.floor(Math.log10(scale) + 1e-9)));
-}
-
 /** Rounds to `decimals` places (negative: to tens, hundreds…) and writes it in the language's way. */
 export function formatToDecimals(language: Language, value: number, decimals: number): string {
   const places = Math.max(0, decimals);
-  const step = 10 ** Math.max(0, -decimals);
   return numberFormat(language, {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
-  }).format(decimals < 0 ? Math.round(value / step) * step : value);
+  }).format(roundToDecimals(value, decimals));
 }
 
 export function formatNumber(language: Language, value: number, maximumFractionDigits = 0): string {
@@ -69,27 +57,11 @@ export function formatMoney(language: Language, minorUnits: number, currency: st
   return format.format(minorUnits / 10 ** decimals);
 }
 
-const decimalBytes = { en: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'], fr: ['o', 'ko', 'Mo', 'Go', 'To', 'Po'] };
-const binaryBytes = {
-  en: ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'],
-  fr: ['o', 'Kio', 'Mio', 'Gio', 'Tio', 'Pio'],
-};
-
 /** Storage is sold in powers of 1,000; memory in powers of 1,024. The unit says which. */
-export function formatBytes(language: Language, bytes: number, kind: 'decimal' | 'binary'): string {
-  const base = kind === 'binary' ? 1024 : 1000;
-  const units = (kind === 'binary' ? binaryBytes : decimalBytes)[language];
-  let rank = 0;
-  let scaled = bytes;
-  while (rank < units.length - 1 && Math.round(scaled * 10) / 10 >= base) {
-    scaled /= base;
-    rank += 1;
-  }
-  return joinUnit(
-    language,
-    formatNumber(language, scaled, scaled < 10 && rank > 0 ? 1 : 0),
-    units[rank] ?? '',
-  );
+export function formatBytes(language: Language, bytes: number, system: ByteSystem): string {
+  const { value, unit } = scaleBytes(bytes, system);
+  const number = formatNumber(language, value, value < 10 && unit !== 'B' ? 1 : 0);
+  return joinUnit(language, number, language === 'fr' ? unit.replace('B', 'o') : unit);
 }
 
 export function formatInstant(language: Language, atMs: number, timeZone?: string): string {

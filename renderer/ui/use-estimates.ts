@@ -1,6 +1,6 @@
 import type { Estimate } from '#shared/domain/estimate.ts';
+import { decimalsDeserved } from '#shared/units/rounding.ts';
 import { hasWord } from '#shared/words/words.ts';
-import { decimalsDeserved } from '../language/format.ts';
 import { type Text, useFormat, useText } from '../language/use-text.ts';
 import type { MessageKey } from '../locales/messages.ts';
 import type { Derivation, Quantity } from './derivation.ts';

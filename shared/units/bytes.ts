@@ -16,13 +16,16 @@ export const byteUnits = {
 export type ByteSystem = keyof typeof byteUnits;
 export type ByteUnit = (typeof byteUnits)[ByteSystem][number];
 
-/** A size in the largest unit that keeps it at 1 or more, not rounded: 16,106,127,360 bytes are 15 GiB. */
+/**
+ * A size in the largest unit that keeps it at 1 or more once shown with one decimal, itself not rounded:
+ * 16,106,127,360 bytes are 15 GiB, 999,960,000 bytes are nearly 1 GB.
+ */
 export function scaleBytes(bytes: number, system: ByteSystem): { value: number; unit: ByteUnit } {
   const step = system === 'decimal' ? 1000 : kibibyte;
   const units = byteUnits[system];
   let value = bytes;
   let index = 0;
-  while (Math.abs(value) >= step && index < units.length - 1) {
+  while (Math.round(Math.abs(value) * 10) / 10 >= step && index < units.length - 1) {
     value /= step;
     index += 1;
   }

@@ -1,19 +1,20 @@
 /**
- * The step that a figure with these bounds deserves to be rounded to: a power of ten, at most a tenth of the distance
- * between the bounds. 242.37 between 190 and 300 deserves tens; a figure without spread keeps `fallbackStep`.
+ * Decimal places that a figure deserves (negative: tens, hundreds…): down to the leading digit of half its interval,
+ * but at least two digits of the figure itself. 242.37 within 190–300 is known to ten: 240. Without an interval, three
+ * significant digits.
  */
-export function findRoundingStep(low: number, high: number, fallbackStep = 0.1): number {
-  const spread = Math.abs(high - low);
-  if (!(spread > 0) || !Number.isFinite(spread)) return fallbackStep;
-  return 10 ** Math.floor(Math.log10(spread / 10));
+export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
+  const halfWidth = low !== null && high !== null ? (high - low) / 2 : 0;
+  const twoDigits = Math.abs(value) / 10;
+  const scale =
+    halfWidth > 0 ? Math.min(halfWidth, twoDigits > 0 ? twoDigits : halfWidth) : Math.abs(value) / 100;
+  if (scale === 0) return 0;
+  return Math.max(-12, Math.min(12, -Math.floor(Math.log10(scale) + 1e-9)));
 }
 
-/** A value rounded to a step that is a power of ten, without the noise of binary fractions. */
-export function roundToStep(value: number, step: number): number {
-  return Number((Math.round(value / step) * step).toFixed(countDecimals(step)));
-}
-
-/** How many decimals a figure rounded to this step (a power of ten) shows. */
-export function countDecimals(step: number): number {
-  return Math.min(Math.max(0, -Math.round(Math.log10(step))), 100);
+/** A value rounded to `decimals` places (negative: to tens, hundreds…), without the noise of binary fractions. */
+export function roundToDecimals(value: number, decimals: number): number {
+  if (decimals >= 0) return Number(value.toFixed(decimals));
+  const step = 10 ** -decimals;
+  return Math.round(value / step) * step;
 }

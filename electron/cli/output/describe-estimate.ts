@@ -1,4 +1,5 @@
 import type { Estimate } from '#shared/domain/estimate.ts';
+import { decimalsDeserved, roundToDecimals } from '#shared/units/rounding.ts';
 import type { MessageId } from '../locales/en.ts';
 import { toPlainText } from './plain-text.ts';
 import type { Voice } from './speak.ts';
@@ -15,7 +16,7 @@ export function describeEstimate(estimate: Estimate, voice: Voice, unit: Message
     return [voice.say('estimate.unknown', { basis, reason })];
   }
   const decimals = decimalsDeserved(value, low, high);
-  const figure = (number: number) => voice.formatNumber(roundTo(number, decimals), digits(decimals));
+  const figure = (number: number) => voice.formatNumber(roundToDecimals(number, decimals), digits(decimals));
   const quantity = voice.say(unit, { amount: figure(value) });
   const range =
     low === null || high === null || low === high
@@ -44,21 +45,6 @@ function describeSources(estimate: Estimate, voice: Voice): string[] {
     year === null ? toPlainText(title) : `${toPlainText(title)} (${year})`,
   );
   return [voice.say('estimate.sources', { count: titles.length, titles: titles.join('; ') })];
-}
-
-/**
- * Decimals (negative: tens, hundreds…) of the largest power of ten not above the nearer bound's distance;
- * three significant digits where there is no range.
- */
-export function decimalsDeserved(value: number, low: number | null, high: number | null): number {
-  const spread = low === null || high === null ? 0 : Math.min(value - low, high - value);
-  if (spread > 0) return -Math.floor(Math.log10(spread));
-  return value === 0 ? 0 : 2 - Math.floor(Math.log10(Math.abs(value)));
-}
-
-function roundTo(number: number, decimals: number): number {
-  const scale = 10 ** Math.abs(decimals);
-  return decimals >= 0 ? Math.round(number * scale) / scale : Math.round(number / scale) * scale;
 }
 
 function digits(decimals: number): Intl.NumberFormatOptions {

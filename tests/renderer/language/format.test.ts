@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { decimalsDeserved } from '#shared/units/rounding.ts';
 import {
-  decimalsDeserved,
   formatAgo,
   formatBytes,
   formatCivilDate,

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { decimalsDeserved } from '../../../renderer/language/format.ts';
+import { decimalsDeserved } from '#shared/units/rounding.ts';
 import { toQuantity } from '../../../renderer/ui/derivation.ts';
 
 const formats = {

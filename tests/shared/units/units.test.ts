@@ -18,7 +18,7 @@ import {
   watts,
 } from '#shared/units/power-and-energy.ts';
 import { percentToRatio, ratioToPercent, shareOf } from '#shared/units/ratio.ts';
-import { countDecimals, findRoundingStep, roundToStep } from '#shared/units/rounding.ts';
+import { decimalsDeserved, roundToDecimals } from '#shared/units/rounding.ts';
 
 /** Zero, or from a millionth up: what a sensor can tell. */
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e9, noNaN: true }));
@@ -77,6 +77,7 @@ describe('bytes', () => {
     expect(scaleBytes(17_179_869_184, 'binary')).toEqual({ value: 16, unit: 'GiB' });
     expect(scaleBytes(512_110_190_592, 'decimal').unit).toBe('GB');
     expect(scaleBytes(512_110_190_592, 'decimal').value).toBeCloseTo(512.11, 2);
+    expect(scaleBytes(999_960_000, 'decimal').unit).toBe('GB');
     expect(scaleBytes(0, 'decimal')).toEqual({ value: 0, unit: 'B' });
   });
 
@@ -118,30 +119,31 @@ describe('ratios', () => {
 });
 
 describe('rounding by uncertainty', () => {
+  const shown = (value: number, low: number | null, high: number | null) =>
+    roundToDecimals(value, decimalsDeserved(value, low, high));
+
   it('shows 240 for 242.37 between 190 and 300, and 19 for 19.36 between 13 and 31', () => {
-    expect(roundToStep(242.37, findRoundingStep(190, 300))).toBe(240);
-    expect(roundToStep(19.36, findRoundingStep(13.19, 31.47))).toBe(19);
-    expect(roundToStep(5.548, findRoundingStep(3.7, 8.7))).toBe(5.5);
-    expect(countDecimals(findRoundingStep(3.7, 8.7))).toBe(1);
-    expect(countDecimals(10)).toBe(0);
+    expect(shown(242.37, 190, 300)).toBe(240);
+    expect(shown(19.36, 13.19, 31.47)).toBe(19);
+    expect(shown(27.7, 14.9, 107)).toBe(28);
+    expect(shown(8.912, 8.02, 9.8)).toBe(8.9);
   });
 
-  it('keeps the given step where the bounds say nothing', () => {
-    expect(findRoundingStep(4, 4)).toBe(0.1);
-    expect(findRoundingStep(4, Number.POSITIVE_INFINITY, 1)).toBe(1);
+  it('shows three significant digits where there is no interval', () => {
+    expect(shown(12_345, null, null)).toBe(12_300);
+    expect(shown(0.012345, 0.012345, 0.012345)).toBe(0.0123);
+    expect(shown(0, null, null)).toBe(0);
   });
 
-  it('never moves a value by more than a twentieth of the spread', () => {
+  it('never moves a value by more than half its interval', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
         fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
         (low, spread) => {
-          const step = findRoundingStep(low, low + spread);
           fc.pre(low + spread > low);
           const value = low + spread / 3;
-          expect(Math.abs(roundToStep(value, step) - value)).toBeLessThanOrEqual(step * 0.5000001 + 1e-9);
-          expect(step).toBeLessThanOrEqual((spread / 10) * 1.001);
+          expect(Math.abs(shown(value, low, low + spread) - value)).toBeLessThanOrEqual(spread / 2 + 1e-9);
         },
       ),
     );
