@@ -2,6 +2,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../language/use-text.ts';
+import classes from './command-palette.module.css';
 import { paletteStore } from './palette.ts';
 import { useCommandActions, useDeviceActions } from './palette-actions.tsx';
 import { useFoundDevices } from './use-found-devices.ts';
@@ -59,6 +60,12 @@ export function CommandPalette({ onHelp }: { onHelp: () => void }) {
       maxHeight={420}
       transitionProps={{ duration: 100 }}
       centered={false}
+      attributes={{ content: { 'aria-label': text('frame.search') } }}
+      classNames={{
+        content: classes.content ?? '',
+        search: classes.search ?? '',
+        actionDescription: classes.description ?? '',
+      }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       nothingFound={nothing}
       searchProps={{

@@ -67,6 +67,7 @@ describe('the command palette', () => {
     const asked = answerDevices();
     await openPalette();
     await screen.findByText('Overview');
+    expect(screen.getByRole('dialog', { name: 'Find a device or run a command' })).toBeTruthy();
     expect(asked).toEqual([]);
   });
 
