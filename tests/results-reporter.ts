@@ -20,7 +20,7 @@ export class ResultsReporter implements Reporter {
         const name = `${module.relativeModuleId} > ${test.fullName}`;
         const result = test.result();
         if (result.state === 'passed') passed += 1;
-        else if (result.state === 'skipped') skips.push(`${name}: ${result.note ?? 'no reason given'}`);
+        else if (result.state === 'skipped') skips.push(result.note ? `${name}: ${result.note}` : name);
         else failures.push(name);
       }
     }

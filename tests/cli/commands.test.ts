@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchemas } from '../../shared/domain/cli-documents.ts';
+import { nameWithReason } from '../skip-reason.ts';
 import { makeFolder, removeFolders, runCommand, startCommand } from './run-command.ts';
 
 let folder: string;
@@ -131,7 +132,9 @@ describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
     });
   });
 
-  it.skipIf(process.getuid?.() === 0)('is left alone where it may not be written', async () => {
+  const isRoot = process.getuid?.() === 0;
+  const why = 'root may write anywhere; a read-only disk is tested in tests/core/store';
+  it.skipIf(isRoot)(nameWithReason(isRoot, 'is left alone where it may not be written', why), async () => {
     const locked = join(folder, 'read-only');
     mkdirSync(locked);
     chmodSync(locked, 0o500);

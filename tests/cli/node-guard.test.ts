@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameWithReason } from '../skip-reason.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = (node: string, args: readonly string[]) =>
@@ -35,9 +36,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(bare, { recursive: true, force: true }));
 
+const hasNoOldNode = oldNode === undefined;
+const named = (name: string) =>
+  nameWithReason(hasNoOldNode, name, 'there is no Node older than 24 on this machine');
+
 describe('an entry point under too old a Node', () => {
-  it.skipIf(oldNode === undefined).each(['electron/cli/perdure.mjs', 'electron/cli/build.mjs', 'entry.mjs'])(
-    'stops %s with a message in both languages where no newer Node is carried',
+  it.skipIf(hasNoOldNode).each(['electron/cli/perdure.mjs', 'electron/cli/build.mjs', 'entry.mjs'])(
+    named('stops %s with a message in both languages where no newer Node is carried'),
     (entry) => {
       const { status, stdout, stderr } = run(oldNode ?? '', [join(bare, entry)]);
       expect(status).toBe(1);
@@ -48,7 +53,7 @@ describe('an entry point under too old a Node', () => {
     },
   );
 
-  it.skipIf(oldNode === undefined)('runs again under the Node that the checkout carries', () => {
+  it.skipIf(hasNoOldNode)(named('runs again under the Node that the checkout carries'), () => {
     const { status, stdout } = run(oldNode ?? '', [join(root, 'electron/cli/perdure.mjs'), '--version']);
     expect(status).toBe(0);
     expect(stdout.trim()).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { nameWithReason } from '../skip-reason.ts';
 import { chromiumPath, cleanUp, makeFolder, root, runShell, sourceShell } from './run-shell.ts';
 
 afterEach(cleanUp);
@@ -34,7 +35,14 @@ describe('the desktop shell that cannot open its data', () => {
   });
 });
 
-describe.skipIf(chromiumPath === null)('the desktop shell from its sources', { timeout: 120_000 }, () => {
+const isSkipped = chromiumPath === null;
+const name = nameWithReason(
+  isSkipped,
+  'the desktop shell from its sources',
+  'there is no Chromium here (Debian: apt-get install chromium)',
+);
+
+describe.skipIf(isSkipped)(name, { timeout: 120_000 }, () => {
   it('is reached by commands while it runs, refuses a second owner, and closes its data when it is asked to end', async () => {
     const dataDir = join(await makeFolder(), 'data');
     const shell = runShell(sourceShell, ['--data', dataDir, '--lang=en']);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../electron/cli/start/ensure-built.ts';
+import { nameWithReason } from '../skip-reason.ts';
 import {
   builtShell,
   chromiumPath,
@@ -20,108 +21,118 @@ async function until(shell: RunningShell, expression: string): Promise<void> {
 
 const jsonOf = (path: string) => `fetch('${path}').then((response) => response.json())`;
 
-describe.skipIf(chromiumPath === null)('the built desktop shell, with a real page behind its window', () => {
-  let shell: RunningShell;
-  let dataDir: string;
+const isSkipped = chromiumPath === null;
+const why = 'there is no Chromium here (Debian: apt-get install chromium)';
 
-  beforeAll(async () => {
-    const built = await ensureBuilt(root, ['renderer', 'electron'], () => {});
-    expect(built).not.toHaveProperty('detail');
-    dataDir = join(await makeFolder(), 'data');
-    shell = runShell(builtShell, ['--data', dataDir, '--lang=fr']);
-    await shell.waitFor('show');
-  }, 120_000);
-  afterAll(cleanUp);
-  afterEach(async () => {
-    expect(await shell.evaluate('violations'), 'breaches of the content security policy').toEqual([]);
-  });
+describe.skipIf(isSkipped)(
+  nameWithReason(isSkipped, 'the built desktop shell, with a real page behind its window', why),
+  () => {
+    let shell: RunningShell;
+    let dataDir: string;
 
-  it('tells the launcher that it is ready once the window shows', async () => {
-    await expect.poll(() => shell.output()).toContain('perdure-desktop:{"state":"ready"}');
-  });
-
-  it('opens a window without any right beyond its own page', async () => {
-    const { options } = await shell.waitFor('window');
-    expect(options).toMatchObject({
-      show: false,
-      webPreferences: {
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        nodeIntegrationInWorker: false,
-        nodeIntegrationInSubFrames: false,
-        webSecurity: true,
-        allowRunningInsecureContent: false,
-        webviewTag: false,
-      },
+    beforeAll(async () => {
+      const built = await ensureBuilt(root, ['renderer', 'electron'], () => {});
+      expect(built).not.toHaveProperty('detail');
+      dataDir = join(await makeFolder(), 'data');
+      shell = runShell(builtShell, ['--data', dataDir, '--lang=fr']);
+      await shell.waitFor('show');
+    }, 120_000);
+    afterAll(cleanUp);
+    afterEach(async () => {
+      expect(await shell.evaluate('violations'), 'breaches of the content security policy').toEqual([]);
     });
-    expect(options).not.toHaveProperty('webPreferences.preload');
-  });
 
-  it('gives its scheme the privileges of an origin before Electron is ready', async () => {
-    const { schemes } = await shell.waitFor('schemes');
-    expect(schemes).toEqual([
-      {
-        scheme: 'perdure',
-        privileges: expect.objectContaining({
-          standard: true,
-          secure: true,
-          supportFetchAPI: true,
-          stream: true,
-        }),
-      },
-    ]);
-    expect(schemes).not.toHaveProperty('0.privileges.bypassCSP');
-  });
+    it('tells the launcher that it is ready once the window shows', async () => {
+      await expect.poll(() => shell.output()).toContain('perdure-desktop:{"state":"ready"}');
+    });
 
-  it('keeps its profile in the data folder', async () => {
-    expect(await shell.waitFor('path')).toMatchObject({ name: 'userData', path: join(dataDir, 'desktop') });
-  });
+    it('opens a window without any right beyond its own page', async () => {
+      const { options } = await shell.waitFor('window');
+      expect(options).toMatchObject({
+        show: false,
+        webPreferences: {
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          nodeIntegrationInWorker: false,
+          nodeIntegrationInSubFrames: false,
+          webSecurity: true,
+          allowRunningInsecureContent: false,
+          webviewTag: false,
+        },
+      });
+      expect(options).not.toHaveProperty('webPreferences.preload');
+    });
 
-  it('shows the real page, with a policy that allows scripts by nonce only', async () => {
-    await until(shell, "document.querySelector('#root').childElementCount > 0");
-    const policy = (await shell.responseHeaders())['content-security-policy'] ?? '';
-    expect(policy).toMatch(/script-src [^;]*'nonce-[\w+/=-]{16,}'/);
-    expect(policy).not.toMatch(/script-src [^;]*unsafe/);
-    expect(policy).toMatch(/default-src 'none'|default-src 'self'/);
-  });
+    it('gives its scheme the privileges of an origin before Electron is ready', async () => {
+      const { schemes } = await shell.waitFor('schemes');
+      expect(schemes).toEqual([
+        {
+          scheme: 'perdure',
+          privileges: expect.objectContaining({
+            standard: true,
+            secure: true,
+            supportFetchAPI: true,
+            stream: true,
+          }),
+        },
+      ]);
+      expect(schemes).not.toHaveProperty('0.privileges.bypassCSP');
+    });
 
-  it('answers the page from the core in its own process', async () => {
-    expect(await shell.evaluate(jsonOf('/api/status'))).toMatchObject({ face: 'desktop' });
-  });
+    it('keeps its profile in the data folder', async () => {
+      expect(await shell.waitFor('path')).toMatchObject({ name: 'userData', path: join(dataDir, 'desktop') });
+    });
 
-  it('reads the machine through a utility process', async () => {
-    const utility = await shell.waitFor('utility');
-    expect(utility.path).toMatch(/probe-process\.js$/);
-    await until(shell, `${jsonOf('/api/machine')}.then((machine) => machine.inventory !== null)`);
-  });
+    it('shows the real page, with a policy that allows scripts by nonce only', async () => {
+      await until(shell, "document.querySelector('#root').childElementCount > 0");
+      const policy = (await shell.responseHeaders())['content-security-policy'] ?? '';
+      expect(policy).toMatch(/script-src [^;]*'nonce-[\w+/=-]{16,}'/);
+      expect(policy).not.toMatch(/script-src [^;]*unsafe/);
+      expect(policy).toMatch(/default-src 'none'|default-src 'self'/);
+    });
 
-  it('streams live events to the page', async () => {
-    const event = await shell.evaluate<{ type: string }>(
-      "new Promise((resolve) => { const live = new EventSource('/api/live'); live.onmessage = ({ data }) => { live.close(); resolve(JSON.parse(data)); }; })",
-    );
-    expect(['reading', 'polling', 'inventory', 'devices']).toContain(event.type);
-  });
+    it('answers the page from the core in its own process', async () => {
+      expect(await shell.evaluate(jsonOf('/api/status'))).toMatchObject({ face: 'desktop' });
+    });
 
-  it('serves no file outside the page, whatever the path is made of', async () => {
-    for (const path of ['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/assets/..%5c..%5cx.js']) {
-      expect(await shell.evaluate(`fetch('${path}').then(({ status }) => status)`), path).toBe(404);
-    }
-  });
+    it('reads the machine through a utility process', async () => {
+      const utility = await shell.waitFor('utility');
+      expect(utility.path).toMatch(/probe-process\.js$/);
+      await until(shell, `${jsonOf('/api/machine')}.then((machine) => machine.inventory !== null)`);
+    });
 
-  it('denies every permission, asked or checked', () => {
-    const asked = shell.events.filter(({ kind }) => kind.startsWith('permission-'));
-    expect(asked.length).toBeGreaterThan(5);
-    expect(asked.filter(({ isGranted }) => isGranted !== false)).toEqual([]);
-  });
+    it('streams live events to the page', async () => {
+      const event = await shell.evaluate<{ type: string }>(
+        "new Promise((resolve) => { const live = new EventSource('/api/live'); live.onmessage = ({ data }) => { live.close(); resolve(JSON.parse(data)); }; })",
+      );
+      expect(['reading', 'polling', 'inventory', 'devices']).toContain(event.type);
+    });
 
-  it('sets a menu in the language of the person, with the keys of editing', async () => {
-    const { template } = await shell.waitFor('menu');
-    expect(JSON.stringify(template)).toContain('"role":"copy","label":"Copier"');
-  });
-});
+    it('serves no file outside the page, whatever the path is made of', async () => {
+      for (const path of [
+        '/..%2f..%2fpackage.json',
+        '/%2e%2e/%2e%2e/package.json',
+        '/assets/..%5c..%5cx.js',
+      ]) {
+        expect(await shell.evaluate(`fetch('${path}').then(({ status }) => status)`), path).toBe(404);
+      }
+    });
 
-describe.skipIf(chromiumPath === null)('a page that wants to leave', () => {
+    it('denies every permission, asked or checked', () => {
+      const asked = shell.events.filter(({ kind }) => kind.startsWith('permission-'));
+      expect(asked.length).toBeGreaterThan(5);
+      expect(asked.filter(({ isGranted }) => isGranted !== false)).toEqual([]);
+    });
+
+    it('sets a menu in the language of the person, with the keys of editing', async () => {
+      const { template } = await shell.waitFor('menu');
+      expect(JSON.stringify(template)).toContain('"role":"copy","label":"Copier"');
+    });
+  },
+);
+
+describe.skipIf(isSkipped)(nameWithReason(isSkipped, 'a page that wants to leave', why), () => {
   let shell: RunningShell;
 
   beforeAll(async () => {

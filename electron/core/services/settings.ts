@@ -1,4 +1,5 @@
 import type { Settings, Site } from '#shared/domain/settings.ts';
+import { chooseTimeZone } from './country-time-zone.ts';
 import { changeContext, type ServiceContext, systemTimeZone } from './service-context.ts';
 import type { Services } from './services.ts';
 
@@ -27,7 +28,7 @@ export function createSettings(
     await store.settings.createSite({
       name: settings.organisationName || firstSiteNames[settings.language ?? 'en'],
       country: settings.country,
-      timeZone: systemTimeZone(),
+      timeZone: chooseTimeZone(settings.country, systemTimeZone()),
     });
     await placeThisMachine();
     events.devicesChanged();

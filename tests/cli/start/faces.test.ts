@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../../electron/cli/start/ensure-built.ts';
 import { explainEnd, launchElectron } from '../../../electron/cli/start/launch-electron.ts';
 import { documentSchemas } from '../../../shared/domain/cli-documents.ts';
+import { nameWithReason } from '../../skip-reason.ts';
 import { makeFolder, removeFolders, root, runCommand, startCommand } from '../run-command.ts';
 
 /** Programs that behave as Electron does in each situation, as `ELECTRON_OVERRIDE_DIST_PATH` finds them. */
@@ -56,7 +57,9 @@ const launch = (behaviour: keyof typeof behaviours, readyWithinMs = 60_000) => {
 
 afterAll(removeFolders);
 
-describe.skipIf(!isPosix)('a start of Electron', () => {
+const why = 'the stand-in programs are shell scripts';
+
+describe.skipIf(!isPosix)(nameWithReason(!isPosix, 'a start of Electron', why), () => {
   it('that shows its window ends when that is closed', async () => {
     expect(await launch('closes')).toEqual({ end: { kind: 'closed' }, said: ['ready'] });
   });
@@ -98,7 +101,7 @@ describe.skipIf(!isPosix)('a start of Electron', () => {
   });
 });
 
-describe.skipIf(!isPosix)('perdure start', { timeout: 120_000 }, () => {
+describe.skipIf(!isPosix)(nameWithReason(!isPosix, 'perdure start', why), { timeout: 120_000 }, () => {
   beforeAll(async () => {
     expect(await ensureBuilt(root, ['renderer', 'electron'], () => {})).not.toHaveProperty('detail');
   }, 120_000);

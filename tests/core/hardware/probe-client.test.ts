@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { createHardwareProbe, type HardwareProbeOptions } from '#core/hardware/probe-client.ts';
 import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
+import { nameWithReason } from '../../skip-reason.ts';
 import { makeTree, probeEntry, silentLog, supply, type Tree, zone } from './fake-system.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -35,7 +36,9 @@ async function isRunning(pid: number): Promise<boolean> {
   return stat !== null && !/\) [ZX] /.test(stat);
 }
 
-describe.runIf(process.platform === 'linux')('the probe on Linux', () => {
+const isElsewhere = process.platform !== 'linux';
+
+describe.skipIf(isElsewhere)(nameWithReason(isElsewhere, 'the probe on Linux', 'this is not Linux'), () => {
   it('samples batteries, adapters and energy counters from the system’s files', async () => {
     const sys = await systemTree({
       ...supply('ADP1', { type: 'Mains', online: 0 }),
