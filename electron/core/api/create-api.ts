@@ -12,6 +12,7 @@ import { liveRoutes } from './live-routes.ts';
 import { createLiveStreams, type LiveStreams } from './live-stream.ts';
 import { machineRoutes } from './machine-routes.ts';
 import { newRouter } from './new-router.ts';
+import { completeDocument } from './openapi-document.ts';
 import { newProblem, problemResponse } from './problem-response.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -68,16 +69,18 @@ export function createApi(options: {
   let document: string | null = null;
   routes.get('/api/openapi.json', (c) => {
     document ??= JSON.stringify(
-      routes.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Perdure',
-          version,
-          description: 'What an organisation has, what it consumes, and how much longer it can serve.',
-          license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
-        },
-        servers: [{ url: '/' }],
-      }),
+      completeDocument(
+        routes.getOpenAPI31Document({
+          openapi: '3.1.0',
+          info: {
+            title: 'Perdure',
+            version,
+            description: 'What an organisation has, what it consumes, and how much longer it can serve.',
+            license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+          },
+          servers: [{ url: '/' }],
+        }),
+      ),
     );
     return c.body(document, 200, { 'content-type': 'application/json' });
   });

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { startTestApi, type TestApi } from './test-api.ts';
 
 const mediaSchema = z.object({ schema: z.record(z.string(), z.unknown()) });
-const responseSchema = z.object({
-  description: z.string().min(1),
-  content: z.record(z.string(), mediaSchema).optional(),
-});
+const responseSchema = z.union([
+  z.object({
+    description: z.string().min(1),
+    content: z.record(z.string(), mediaSchema).optional(),
+  }),
+  z.object({ $ref: z.string().startsWith('#/components/responses/') }),
+]);
 const parameterSchema = z.object({
   name: z.string(),
   in: z.enum(['query', 'path']),
@@ -15,6 +18,7 @@ const parameterSchema = z.object({
 });
 const operationSchema = z.object({
   summary: z.string().min(1),
+  operationId: z.string().regex(/^[a-z]+[A-Za-z]+$/),
   parameters: z.array(parameterSchema).optional(),
   requestBody: z.object({ required: z.literal(true), content: z.record(z.string(), mediaSchema) }).optional(),
   responses: z.record(z.string().regex(/^\d{3}$/), responseSchema),
@@ -23,7 +27,12 @@ const documentSchema = z.object({
   openapi: z.literal('3.1.0'),
   info: z.object({ title: z.string(), version: z.literal('9.9.9') }),
   paths: z.record(z.string().startsWith('/api/'), z.record(z.string(), operationSchema)),
-  components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+  security: z.tuple([z.object({ instanceCookie: z.tuple([]) })]),
+  components: z.object({
+    schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
+    responses: z.record(z.string(), z.object({ content: z.record(z.string(), mediaSchema) })),
+    securitySchemes: z.object({ instanceCookie: z.object({ in: z.literal('cookie') }) }),
+  }),
 });
 
 /** Every route of the brief: the contract of the screens and of programs. */
@@ -89,13 +98,23 @@ describe('the OpenAPI document', () => {
         statuses.filter((status) => status < 300),
         name,
       ).toHaveLength(1);
-      expect(statuses, name).toEqual(expect.arrayContaining([500, 503]));
+      expect(statuses, name).toEqual(expect.arrayContaining([401, 403, 421, 500, 503]));
       for (const [status, response] of Object.entries(operation.responses)) {
         if (Number(status) < 400) continue;
-        const problem = response.content?.['application/problem+json']?.schema;
+        const { content } =
+          '$ref' in response
+            ? (document.components.responses[response.$ref.split('/').at(-1) ?? ''] ?? {})
+            : response;
+        const problem = content?.['application/problem+json']?.schema;
         expect(problem, `${name} ${status}`).toEqual({ $ref: '#/components/schemas/Problem' });
       }
     }
+  });
+
+  it('names every operation, each differently', () => {
+    const names = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('patchDevicesById');
   });
 
   it('says how input is refused wherever there is input', () => {
@@ -123,7 +142,9 @@ describe('the OpenAPI document', () => {
 
   it('refers only to schemas that it holds', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1]);
-    const held = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    const held = (['schemas', 'responses'] as const).flatMap((kind) =>
+      Object.keys(document.components[kind]).map((name) => `#/components/${kind}/${name}`),
+    );
     expect(references.length).toBeGreaterThan(50);
     expect(held).toEqual(expect.arrayContaining([...new Set(references)]));
   });
