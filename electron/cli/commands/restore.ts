@@ -64,6 +64,8 @@ async function restoreThroughOwner(context: CommandContext, file: string): Promi
       mkdirSync(backups, { recursive: true, mode: 0o700 });
       copy = backupPath(backups, 'manual', context.now());
       copyFileSync(file, copy);
+      // What was acknowledged may be in the write-ahead log alone: it belongs to the file.
+      if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
     }
     const name = encodeURIComponent(basename(copy ?? file));
     const answer = await askOwner(context, 'POST', `/api/backups/${name}/restore`);
@@ -71,7 +73,7 @@ async function restoreThroughOwner(context: CommandContext, file: string): Promi
     if (answer.kind === 'answer') return { ok: true, value: restoredSchema.parse(answer.body) };
     return { ok: false, ending: refuseBackup(context, file, answer.code, answer.detail) };
   } finally {
-    if (copy !== null) rmSync(copy, { force: true });
+    if (copy !== null) for (const part of ['-wal', '']) rmSync(copy + part, { force: true });
   }
 }
 

@@ -1,0 +1,62 @@
+import { copyFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Core, composeCore } from '#core/compose-core.ts';
+import { dataFolderPaths } from '#core/store/data-folder.ts';
+import { sourceEntries } from '../../electron/cli/hardware.ts';
+import { makeFolder, removeFolders, runCommand } from './run-command.ts';
+
+const cores: Core[] = [];
+afterEach(async () => {
+  for (const core of cores.splice(0)) await core.stop();
+  removeFolders();
+});
+
+/** A Perdure that runs on the folder, as commands find it. */
+async function runOwner(dataDir: string): Promise<Core> {
+  const composed = await composeCore({
+    dataDir,
+    face: 'browser',
+    version: '0.0.0',
+    entries: sourceEntries,
+    log: pino({ level: 'fatal' }),
+    actor: 'anna',
+    polling: false,
+  });
+  if (!composed.ok) throw new Error(composed.refusal.reason);
+  cores.push(composed.value);
+  return composed.value;
+}
+
+/** The database as a Perdure that was killed leaves it: what it acknowledged last is only in the write-ahead log. */
+async function leaveKilledDatabase(): Promise<string> {
+  const folder = join(makeFolder(), 'killed');
+  const killed = await runOwner(folder);
+  await killed.services.demonstration.add({ devices: 5, seed: 1 });
+  const left = join(makeFolder(), 'left.db');
+  const { database } = dataFolderPaths(folder);
+  for (const part of ['', '-wal']) copyFileSync(database + part, left + part);
+  expect(statSync(`${left}-wal`).size).toBeGreaterThan(0);
+  return left;
+}
+
+describe('a restore of a database with its write-ahead log', { timeout: 60_000 }, () => {
+  it('brings back what is in the log through the Perdure that runs, and leaves no copy behind', async () => {
+    const left = await leaveKilledDatabase();
+    const dataDir = join(makeFolder(), 'data');
+    await runOwner(dataDir);
+    const { status, stdout, stderr } = await runCommand(['restore', left, '--data', dataDir, '--json']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout).devices).toBe(5);
+    const backups = readdirSync(dataFolderPaths(dataDir).backups);
+    expect(backups).toEqual([expect.stringContaining('before-restore')]);
+  });
+
+  it('brings back what is in the log when no Perdure runs', async () => {
+    const left = await leaveKilledDatabase();
+    const dataDir = join(makeFolder(), 'data');
+    const { status, stdout } = await runCommand(['restore', left, '--data', dataDir, '--json']);
+    expect({ status, devices: JSON.parse(stdout).devices }).toEqual({ status: 0, devices: 5 });
+  });
+});
