@@ -39,7 +39,7 @@ export function readSourceFiles(root: string): SourceFile[] {
   return found.sort((a, b) => a.file.localeCompare(b.file, 'en'));
 }
 
-/** The imports of the given files, static and dynamic (with a literal), and workers named by `new URL(…)`. */
+/** The imports of the given files: static, dynamic and by `require` (with a literal), and workers named by `new URL(…)`. */
 export function listImports(files: readonly SourceFile[]): ImportEdge[] {
   return files.filter(({ file }) => !file.endsWith('.css')).flatMap(listImportsOf);
 }
@@ -65,6 +65,12 @@ function listImportsOf({ file, text }: SourceFile): ImportEdge[] {
   for (const { moduleRequest } of module.dynamicImports) {
     const literal = /^['"`]([^'"`$]+)['"`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end));
     if (literal?.[1]) add(literal[1], false);
+  }
+  for (const match of text.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)) {
+    if (match[1]) add(match[1], false);
+  }
+  for (const match of text.matchAll(/\bcreateRequire\([^()]*\)\(\s*['"]([^'"]+)['"]/g)) {
+    if (match[1]) add(match[1], false);
   }
   for (const match of text.matchAll(/new URL\(\s*'(\.[^']+\.(?:ts|tsx|mjs|js))',\s*import\.meta\.url/g)) {
     if (match[1]) add(match[1], false);

@@ -27,6 +27,17 @@ const reservedPackages: Record<string, RegExp> = {
   kysely: /^electron\/core\/store\//,
 };
 
+/** All that `shared` may take from outside: it runs in pages, in Node and in tests alike. */
+const packagesOfShared = new Set(['zod', 'temporal-polyfill']);
+
+/**
+ * What the desktop shell and the command line may take of the core (types apart): its composition, its faces to the
+ * outside, and, for commands that must work without an owner, the probe and the store themselves. See
+ * `shared/decisions/commands-and-the-core.md`.
+ */
+const doorsOfCore =
+  /^electron\/core\/(compose-core|launch-signal|http\/[\w-]+|hardware\/(probe-client|probe-process|start-process|kill-process-tree)|polling\/assemble-readings|services\/shipped-packages|store\/(store|data-folder)|store\/sqlite\/(open-store|backup-name|database-thread))\.ts$/;
+
 const nodeModule = /^node:/;
 const startsWithAny = (path: string, ...folders: string[]) =>
   folders.some((folder) => path.startsWith(folder));
@@ -41,6 +52,14 @@ export function checkImport(edge: ImportEdge): Violation[] {
     if (place && !place.test(file)) return wrong(`only ${place.source} may import this package`);
     // Build scripts of the factors run on Node; the factors that they write do not.
     if (file.startsWith('shared/factors/build/')) return [];
+    if (target === 'node:sqlite') return wrong('the store has one database library');
+    if (
+      file.startsWith('shared/') &&
+      !nodeModule.test(target) &&
+      !packagesOfShared.has(packageNameOf(target))
+    ) {
+      return wrong(`shared takes only ${[...packagesOfShared].join(' and ')} from outside`);
+    }
     if (startsWithAny(file, 'shared/', 'renderer/') && nodeModule.test(target)) {
       if (/vite\.config\.ts$/.test(file)) return [];
       return wrong('shared and renderer run where there is no Node');
@@ -54,6 +73,9 @@ export function checkImport(edge: ImportEdge): Violation[] {
   if (file.startsWith('renderer/')) return checkRendererImport(edge, wrong);
   if (file.startsWith('electron/core/')) return checkCoreImport(edge, wrong);
   if (target.startsWith('renderer/')) return wrong('main and cli do not import the renderer');
+  if (target.startsWith('electron/core/') && !isTypeOnly && !doorsOfCore.test(target)) {
+    return wrong('main and cli reach the core through compose-core and its few doors');
+  }
   if (startsWithAny(file, 'electron/main/') && target.startsWith('electron/cli/') && !isTypeOnly) {
     return /require-node\.mjs$/.test(target) ? [] : wrong('main does not import the command line');
   }
@@ -75,6 +97,9 @@ function checkRendererImport({ file, target, isTypeOnly }: ImportEdge, wrong: Wr
   const from = feature.exec(file)?.[1];
   const to = feature.exec(target)?.[1];
   if (from && to && from !== to) return wrong('features never import each other');
+  if (file.startsWith('renderer/charts/') && target.startsWith('renderer/api/') && !isTypeOnly) {
+    return wrong('a chart draws what it is given');
+  }
   if (to && startsWithAny(file, 'renderer/ui/', 'renderer/charts/')) {
     return wrong('building blocks know nothing of the screens');
   }
@@ -112,7 +137,10 @@ export function checkFile({ file, text }: SourceFile): Violation[] {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|tsx|mjs|cjs|css)$/.test(name)) {
     violations.push({ file, message: 'file names are kebab-case' });
   }
-  if (/^(utils?|helpers?|manager|data|info|index)\.(ts|tsx|mjs)$/.test(name)) {
+  if (file.startsWith('tests/') && !file.startsWith('tests/main/') && /\bvi\.(do)?[mM]ock\(/.test(text)) {
+    violations.push({ file, message: 'mocks a module: use a port and a fake, or the real thing' });
+  }
+  if (/(^|-)(utils?|helpers?|managers?)[.-]/.test(name) || /^(data|info|index)\.(ts|tsx|mjs)$/.test(name)) {
     violations.push({ file, message: 'the name says nothing of what is inside (and there are no barrels)' });
   }
   return violations;

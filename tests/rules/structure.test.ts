@@ -66,6 +66,17 @@ describe('a planted violation is found', () => {
     ['electron/cli/x.ts', "import { app } from 'electron';", 'only'],
     ['electron/cli/x.ts', "import { w } from '../main/window.ts';", 'desktop shell'],
     ['electron/core/api/x.ts', "const m = await import('electron');", 'only'],
+    ['electron/cli/x.ts', "createRequire(import.meta.url)('better-sqlite3');", 'only'],
+    ['electron/core/api/x.ts', "const D = require('better-sqlite3');", 'only'],
+    ['electron/core/services/x.ts', "import { DatabaseSync } from 'node:sqlite';", 'one database library'],
+    ['electron/main/x.ts', "import { about } from '#core/services/about.ts';", 'through compose-core'],
+    [
+      'electron/cli/x.ts',
+      "import { m } from '../core/store/sqlite/write-devices.ts';",
+      'through compose-core',
+    ],
+    ['shared/energy/x.ts', "import { useState } from 'react';", 'shared takes only'],
+    ['renderer/charts/x.tsx', "import { client } from '../api/client.ts';", 'draws what it is given'],
     ['electron/core/store/x.ts', "import { t } from '../../../tests/x.ts';", 'may import a test'],
   ])('in %s: %s', (file, text, message) => {
     expect(
@@ -93,6 +104,15 @@ describe('a planted violation is found', () => {
     const long = { file: 'shared/energy/long.ts', text: 'x\n'.repeat(401) };
     expect(checkFile(long)).toHaveLength(1);
     expect(checkFile({ file: 'shared/energy/utils.ts', text: '' })).toHaveLength(1);
+    expect(checkFile({ file: 'shared/energy/device-utils.ts', text: '' })).toHaveLength(1);
+    expect(checkFile({ file: 'shared/energy/store-manager.ts', text: '' })).toHaveLength(1);
     expect(checkFile({ file: 'shared/energy/BadName.ts', text: '' })).toHaveLength(1);
+  });
+
+  it('finds a mocked module, but in the tests of the shell', () => {
+    // Put together here, so that this file does not hold what it looks for.
+    const text = ['vi', "mock('x')"].join('.');
+    expect(checkFile({ file: 'tests/core/x.test.ts', text })).toHaveLength(1);
+    expect(checkFile({ file: 'tests/main/x.test.ts', text })).toEqual([]);
   });
 });
