@@ -50,8 +50,8 @@ export interface Core {
   readonly store: Store;
   readonly probe: HardwareProbe;
   readonly log: Logger;
-  /** To be paused while the machine sleeps; null where nothing polls. */
-  readonly poller: Pick<Poller, 'pause' | 'resume'> | null;
+  /** To be paused while the machine sleeps, and asked at the end what it could not store; null where nothing polls. */
+  readonly poller: Pick<Poller, 'pause' | 'resume' | 'countUnstored'> | null;
   /** Tells those who find the folder locked where its owner can be opened; null: no longer. Never rejects. */
   announceUrl(url: string | null): Promise<void>;
   /** Ends polling and writes the last readings, ends live streams, then closes the store. Once. */

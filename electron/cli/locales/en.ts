@@ -130,6 +130,8 @@ export const en = {
   'start.fetchingElectron': 'Getting Electron for the desktop window (once)…',
   'start.window': 'Perdure is open in its window. Closing it, or Ctrl-C here, ends it.',
   'start.portTaken': 'Port {port} is taken. Give another with --port, or leave it out for any free one.',
+  'start.portForbidden':
+    'Port {port} may not be used by your user (ports below 1024 often need more rights). Give another with --port, or leave it out for any free one.',
   'serve.reason.no-display': 'No display here, so no desktop window: Perdure is shown in a browser.',
   'serve.reason.electron-missing':
     'Electron is not here and could not be fetched: Perdure is shown in a browser.',
@@ -140,6 +142,8 @@ export const en = {
   'serve.link': 'Open this link (it holds good until Perdure ends):\n\n  {url}\n',
   'serve.stop': 'Ctrl-C ends Perdure.',
   'serve.stopped': 'Perdure has ended; everything is recorded.',
+  'serve.stoppedShort':
+    'Perdure has ended, but {count, plural, one {# reading was} other {# readings were}} lost: they could not be recorded.\nSee that the disk of {folder} has room and may be written; perdure.log there says what happened.',
 } as const;
 
 export type MessageId = keyof typeof en;

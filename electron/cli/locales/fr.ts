@@ -137,6 +137,8 @@ export const fr: Record<MessageId, string> = {
   'start.window': 'Perdure est ouvert dans sa fenêtre. La fermer, ou Ctrl-C ici, l’arrête.',
   'start.portTaken':
     'Le port {port} est pris. Donnez-en un autre avec --port, ou omettez-le pour un port libre.',
+  'start.portForbidden':
+    'Votre utilisateur n’a pas le droit d’écouter sur le port {port} (sous 1024, il en faut souvent plus). Donnez-en un autre avec --port, ou omettez-le pour un port libre.',
   'serve.reason.no-display':
     'Pas d’écran ici, donc pas de fenêtre\u00a0: Perdure s’affiche dans un navigateur.',
   'serve.reason.electron-missing':
@@ -150,4 +152,6 @@ export const fr: Record<MessageId, string> = {
   'serve.link': 'Ouvrez ce lien (valable jusqu’à l’arrêt de Perdure)\u00a0:\n\n  {url}\n',
   'serve.stop': 'Ctrl-C arrête Perdure.',
   'serve.stopped': 'Perdure est arrêté\u202f; tout est enregistré.',
+  'serve.stoppedShort':
+    'Perdure est arrêté, mais {count, plural, one {# relevé n’a pas pu être enregistré et est perdu} other {# relevés n’ont pas pu être enregistrés et sont perdus}}.\nVoyez si le disque de {folder} a de la place et peut être écrit\u202f; perdure.log, là, dit ce qui s’est passé.',
 };

@@ -11,7 +11,7 @@ import { openBrowser } from './open-browser.ts';
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Serves Perdure on the loopback until a signal asks it to end; everything is recorded by then. `onServing` gets the
+ * Serves Perdure on the loopback until a signal asks it to end; its last words say whether all is recorded. `onServing` gets the
  * link, with its token, once it can be opened.
  */
 export async function serveInBrowser(
@@ -40,7 +40,10 @@ export async function serveInBrowser(
       ...(options.port === undefined ? {} : { port: options.port }),
     });
     if (!served.ok) {
-      const message = voice.say('start.portTaken', { port: String(served.refusal.port) });
+      const { reason, port } = served.refusal;
+      const message = voice.say(reason === 'port-taken' ? 'start.portTaken' : 'start.portForbidden', {
+        port: String(port),
+      });
       return { status: exitStatus.unexpected, message };
     }
     const { tokenUrl, issueSingleUseUrl, close } = served.value;
@@ -58,6 +61,11 @@ export async function serveInBrowser(
     }
   } finally {
     await core.stop();
+  }
+  const unstored = core.poller?.countUnstored() ?? 0;
+  if (unstored > 0) {
+    const message = voice.say('serve.stoppedShort', { count: unstored, folder: dataDir });
+    return { status: exitStatus.unexpected, message };
   }
   context.remark(`${voice.say('serve.stopped')}\n`);
   return done;

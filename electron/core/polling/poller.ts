@@ -43,7 +43,9 @@ export interface Poller {
   /** Stops sampling until resumed, as for a suspend; the settings decide besides. */
   pause(): void;
   resume(): void;
-  /** Ends every job and writes the last readings. */
+  /** Readings taken and not stored: on their way, kept for a store that refuses them, or given up. */
+  countUnstored(): number;
+  /** Ends every job and writes the last readings; what could not be written, `countUnstored` says. */
   stop(): Promise<void>;
 }
 
@@ -253,6 +255,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       previous = null;
       applyPause();
     },
+    countUnstored: () => buffer.countKept() + buffer.countDropped(),
     async stop() {
       await scheduler.stop();
       await writeReadings();

@@ -174,9 +174,11 @@ describe('a failure', () => {
       'Readings cannot be stored: the disk is full. 6 readings are kept in memory.',
     );
     expect(count(core, 'log error')).toBe(1);
+    expect(poller.countUnstored()).toBe(6);
     core.storeFailure = null;
     await core.clock.advance(10_000);
     expect(core.stored).toHaveLength(10);
+    expect(poller.countUnstored()).toBe(0);
     expect(new Set(core.stored.map(({ atMs }) => atMs)).size).toBe(10);
     expect(poller.state()).toMatchObject({ state: 'running', reason: null, readingsStored: 10 });
     expect(poller.state()).not.toHaveProperty('reasonCode');
