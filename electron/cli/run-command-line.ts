@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { defaultDataFolder } from '#core/store/data-folder.ts';
 import { chooseLanguage, findAskedLanguage } from './choose-language.ts';
 import { type CommandContext, createSpeech } from './command-context.ts';
+import { CommandRefused, describeBrokenEnvironment } from './describe-broken-environment.ts';
 import { describeUsageError } from './describe-usage-error.ts';
 import { type Ending, exitStatus } from './exit-status.ts';
 import { createVoice, type Voice } from './output/speak.ts';
@@ -16,10 +17,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, 
 
 /** Runs the command line of this process and sets its exit status. Never throws. */
 export async function runCommandLine(process: NodeJS.Process): Promise<void> {
-  endQuietlyWithoutReader(process);
   const args = process.argv.slice(2);
   const systemLocale = Intl.DateTimeFormat().resolvedOptions().locale;
   const voice = createVoice(chooseLanguage(findAskedLanguage(args), process.env, systemLocale));
+  endWithoutOutput(process, voice);
   const ending = await runArguments(process, args, voice);
   process.exitCode = ending.status;
   if (ending.status !== exitStatus.done && ending.message !== '') process.stderr.write(`${ending.message}\n`);
@@ -27,6 +28,7 @@ export async function runCommandLine(process: NodeJS.Process): Promise<void> {
 
 async function runArguments(process: NodeJS.Process, args: string[], voice: Voice): Promise<Ending> {
   let ending: Ending = { status: exitStatus.done };
+  let context: CommandContext | null = null;
   const version = readVersion();
   const program = createProgram({
     voice,
@@ -34,7 +36,8 @@ async function runArguments(process: NodeJS.Process, args: string[], voice: Voic
     write: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
     run: async (command, options) => {
-      ending = await command(createContext(process, voice, version, options));
+      context = createContext(process, voice, version, options);
+      ending = await command(context);
     },
   });
   try {
@@ -42,6 +45,9 @@ async function runArguments(process: NodeJS.Process, args: string[], voice: Voic
     return ending;
   } catch (error) {
     if (error instanceof CommanderError) return describeUsageError(error, voice, args);
+    if (error instanceof CommandRefused) return error.ending;
+    const broken = context === null ? null : describeBrokenEnvironment(context, error);
+    if (broken !== null) return broken;
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { status: exitStatus.unexpected, message: voice.say('failure.unexpected', { detail }) };
   }
@@ -60,7 +66,10 @@ function createContext(
   const isJson = options.json ?? false;
   return {
     voice,
-    dataDir: asked === undefined ? defaultDataFolder() : resolve(userFolder, asked),
+    // Asked only by commands that open data: the others work where there is no home, too.
+    get dataDir() {
+      return asked === undefined ? findDefaultFolder(voice) : resolve(userFolder, asked);
+    },
     userFolder,
     root,
     version,
@@ -68,11 +77,30 @@ function createContext(
     platform,
     columns: Math.min(stdout.columns ?? 100, 120),
     now: Date.now,
-    actor: userInfo().username,
+    get actor() {
+      return findUserName();
+    },
     log: pino({ level: env.PERDURE_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true })),
     isJson,
     ...createSpeech({ stdout, stderr }, isJson),
   };
+}
+
+function findDefaultFolder(voice: Voice): string {
+  try {
+    return defaultDataFolder();
+  } catch {
+    throw new CommandRefused({ status: exitStatus.folderUnusable, message: voice.say('failure.noHome') });
+  }
+}
+
+/** A container may run as a user whom the system does not know by name. */
+function findUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 function readVersion(): string {
@@ -80,12 +108,21 @@ function readVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** `perdure devices | head` is no failure: when nobody reads any more, the command just ends. */
-function endQuietlyWithoutReader(process: NodeJS.Process): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
-    });
-  }
+/**
+ * `perdure devices | head` is no failure: when nobody reads any more, the command just ends. Output that cannot be
+ * written (`> /dev/full`) is one.
+ */
+function endWithoutOutput(process: NodeJS.Process, voice: Voice): void {
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? undefined : exitStatus.unexpected);
+  });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    try {
+      writeSync(2, `${voice.say('failure.output', { detail: error.message })}\n`);
+    } catch {
+      // Nothing can be said on standard error either: the status says that it failed.
+    }
+    process.exit(exitStatus.unexpected);
+  });
 }

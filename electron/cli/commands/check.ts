@@ -63,7 +63,7 @@ function report(context: CommandContext, document: CheckDocument): void {
   }
   const { integrity, version, lastBackup, problems } = document;
   const facts: Fact[] = [
-    [voice.say('check.folder'), dataDir],
+    [voice.say('check.folder'), toPlainText(dataDir)],
     [voice.say('check.integrity'), voice.say(integrity === 'ok' ? 'check.ok' : 'check.damaged')],
     [voice.say('check.version'), String(version)],
     [

@@ -44,6 +44,11 @@ export const en = {
   'estimate.unknown': '— {basis}{reason, select, none {} other { · {reason}}}',
   'failure.unexpected':
     'Something went wrong that should not have: {detail}\nWhat was recorded is kept. Try again; if it comes back, please report it with this message.',
+  'failure.noHome':
+    'Your user has no home folder, so there is no usual place for data.\nName a folder with --data DIR, or set PERDURE_DATA or HOME.',
+  'failure.closed':
+    'The data in {folder} were closed while the command was at work ({detail}). What was recorded is kept.\nTry again.',
+  'failure.output': 'The output could not be written: {detail}',
   'failure.instance':
     'The Perdure that is running on this data folder did not do it: {detail}\nNothing was changed. Look at its window, or close it and try again.',
   'failure.noAnswer':

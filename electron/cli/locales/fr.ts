@@ -46,6 +46,11 @@ export const fr: Record<MessageId, string> = {
   'estimate.unknown': '— {basis}{reason, select, none {} other { · {reason}}}',
   'failure.unexpected':
     'Il s’est passé quelque chose d’inattendu\u00a0: {detail}\nCe qui était enregistré est gardé. Réessayez\u202f; si cela revient, signalez-le avec ce message.',
+  'failure.noHome':
+    'Votre utilisateur n’a pas de dossier personnel\u00a0: il n’y a donc pas d’emplacement habituel pour les données.\nIndiquez un dossier avec --data DOSSIER, ou définissez PERDURE_DATA ou HOME.',
+  'failure.closed':
+    'Les données de {folder} ont été fermées pendant que la commande travaillait ({detail}). Ce qui était enregistré est gardé.\nRéessayez.',
+  'failure.output': 'La sortie n’a pas pu être écrite\u00a0: {detail}',
   'failure.instance':
     'Le Perdure qui fonctionne sur ce dossier de données ne l’a pas fait\u00a0: {detail}\nRien n’a été changé. Regardez sa fenêtre, ou fermez-le puis réessayez.',
   'failure.noAnswer':

@@ -8,6 +8,11 @@ export function toPlainText(text: string): string {
     .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '\ufffd');
 }
 
+/** The same for a text of several lines, whose line ends stay. */
+export function toPlainLines(text: string): string {
+  return text.split('\n').map(toPlainText).join('\n');
+}
+
 /** Columns that a text takes in a terminal: wide characters take two, combining marks none. */
 export function columnsOf(text: string): number {
   let columns = 0;

@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/settings.ts';
 import { hasWord, type WordId, words } from '#shared/words/words.ts';
 import { en, type MessageId } from '../locales/en.ts';
 import { fr } from '../locales/fr.ts';
+import { toPlainLines } from './plain-text.ts';
 
 /** What goes into a message's places. */
 export type MessageValues = Record<string, string | number | Date>;
@@ -32,7 +33,7 @@ export function createVoice(language: Language): Voice {
   });
   return {
     language,
-    say: (id, values) => intl.formatMessage({ id }, values),
+    say: (id, values) => intl.formatMessage({ id }, values === undefined ? undefined : cleaned(values)),
     wordOr: (id, otherwise) => (hasWord(id) ? intl.formatMessage({ id }) : otherwise),
     formatNumber: (value, options) =>
       intl.formatNumber(value, options as Parameters<typeof intl.formatNumber>[1]),
@@ -40,4 +41,14 @@ export function createVoice(language: Language): Voice {
     formatDay: (day) =>
       intl.formatDate(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
   };
+}
+
+/** Paths, names and details may come from anywhere: nothing in a message steers the terminal. */
+function cleaned(values: MessageValues): MessageValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([place, value]) => [
+      place,
+      typeof value === 'string' ? toPlainLines(value) : value,
+    ]),
+  );
 }

@@ -1,16 +1,20 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { OpenRefusal } from './store.ts';
+
+const stickyBit = 0o1000;
 
 /** Where things are in a data folder. */
 export interface DataFolderPaths {
@@ -37,18 +41,26 @@ export function dataFolderPaths(folder: string): DataFolderPaths {
   };
 }
 
-/** The data folder by the convention of the operating system, for this user. */
+/** The data folder by the convention of the operating system, for this user. Throws where the user has no home. */
 export function defaultDataFolder(
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
-  home: string = homedir(),
+  givenHome?: string,
 ): string {
+  // Asked only where it is needed: a user whom the system does not know may have none.
+  const readHome = () => givenHome ?? findHome();
   if (platform === 'win32')
-    return join(environment.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Perdure');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Perdure');
+    return join(environment.LOCALAPPDATA ?? join(readHome(), 'AppData', 'Local'), 'Perdure');
+  if (platform === 'darwin') return join(readHome(), 'Library', 'Application Support', 'Perdure');
   const dataHome = environment.XDG_DATA_HOME;
   // The XDG specification has relative paths ignored.
-  return join(dataHome?.startsWith('/') ? dataHome : join(home, '.local', 'share'), 'perdure');
+  return join(dataHome?.startsWith('/') ? dataHome : join(readHome(), '.local', 'share'), 'perdure');
+}
+
+function findHome(): string {
+  const home = homedir();
+  if (!isAbsolute(home)) throw new Error('this user has no home folder');
+  return home;
 }
 
 /** Makes the folder where it is wanted and missing, and says why it cannot be used; null when it can. */
@@ -77,6 +89,21 @@ export function prepareDataFolder(
   return null;
 }
 
+/**
+ * Takes from all others the rights on a data folder that is this user's. A folder of somebody else, or one that users
+ * share by design (its sticky bit is set), is left as it is.
+ */
+export function keepPrivate(folder: string): void {
+  const { uid, mode } = statSync(folder);
+  if (!isOpenToOthers(folder) || uid !== process.getuid?.() || (mode & stickyBit) !== 0) return;
+  chmodSync(folder, mode & 0o7700);
+}
+
+/** Whether others than its user can look into a folder; never on Windows, whose rights are not in the mode. */
+export function isOpenToOthers(folder: string): boolean {
+  return process.getuid !== undefined && (statSync(folder).mode & 0o077) !== 0;
+}
+
 /** Creates an empty file for this user's eyes only. False where a file of that name is there already. */
 export function createPrivateFile(file: string): boolean {
   try {
@@ -92,8 +119,13 @@ export function createPrivateFile(file: string): boolean {
 /** Replaces the owner note at once: a reader sees the old one or the new one. */
 export function writeOwnerNote(paths: DataFolderPaths, note: OwnerNote): void {
   const draft = `${paths.ownerNote}.${process.pid}.tmp`;
-  writeFileSync(draft, JSON.stringify(note), { mode: 0o600 });
-  renameSync(draft, paths.ownerNote);
+  try {
+    writeFileSync(draft, JSON.stringify(note), { mode: 0o600 });
+    renameSync(draft, paths.ownerNote);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 /** The note of the folder's present or last owner; null where there is none that can be read. */

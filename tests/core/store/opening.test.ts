@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dataFolderPaths, defaultDataFolder } from '#core/store/data-folder.ts';
+import { dataFolderPaths, defaultDataFolder, writeOwnerNote } from '#core/store/data-folder.ts';
 import { addDevice, byAnna, monday, readingAt, StoreBench } from './open-test-store.ts';
 
 const bench = new StoreBench();
@@ -38,6 +38,13 @@ describe('the data folder', () => {
     expect(defaultDataFolder('linux', { XDG_DATA_HOME: 'd' }, home)).toBe('/home/anna/.local/share/perdure');
     expect(defaultDataFolder('darwin', {}, home)).toBe('/home/anna/Library/Application Support/Perdure');
     expect(defaultDataFolder('win32', { LOCALAPPDATA: '/local' }, home)).toBe('/local/Perdure');
+  });
+
+  it('holds no draft of a note that could not be put in its place', () => {
+    const paths = dataFolderPaths(bench.makeFolder());
+    mkdirSync(join(paths.ownerNote, 'in the way'), { recursive: true });
+    expect(() => writeOwnerNote(paths, { pid: 1, url: null })).toThrow();
+    expect(readdirSync(paths.folder)).toEqual(['perdure.owner.json']);
   });
 
   it("is made for its user's eyes only, with all its files", async () => {
