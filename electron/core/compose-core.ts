@@ -10,6 +10,7 @@ import { createCoreEvents } from '#core/services/core-events.ts';
 import { createServices } from '#core/services/create-services.ts';
 import { createNoWatch } from '#core/services/machine-watch.ts';
 import type { Services } from '#core/services/services.ts';
+import { isOpenToOthers } from '#core/store/data-folder.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { OpenRefusal, Outcome, Store } from '#core/store/store.ts';
 import type { Boot, Status } from '#shared/domain/views.ts';
@@ -74,6 +75,10 @@ export async function composeCore(
   const store = opened.value;
   const isStaying = face !== 'command-line' && mode === 'owner';
   const log = isStaying && options.log.level === 'silent' ? openLog(dataDir) : options.log;
+  if (mode === 'owner' && isOpenToOthers(dataDir))
+    log.warn(
+      'others can look into the data folder, which is not this user’s own: its rights were left as they are',
+    );
   const endings: (() => Promise<unknown>)[] = [() => store.close()];
   const endAll = async (): Promise<void> => {
     for (let end = endings.pop(); end !== undefined; end = endings.pop()) {

@@ -94,6 +94,12 @@ export function storeProblem(failure: StoreFailure): Problem {
       return newProblem('store-unavailable', 503, 'the database is damaged; restore a backup');
     case 'read-only':
       return newProblem('store-unavailable', 503, 'the data folder is read-only');
+    case 'removed':
+      return newProblem(
+        'store-unavailable',
+        503,
+        'the data folder was removed or replaced; nothing of this request was kept, close Perdure and start it again',
+      );
     case 'closed':
       return newProblem('store-unavailable', 503, 'Perdure is closing its data folder');
     case 'unexpected':

@@ -142,7 +142,8 @@ export type OpenRefusal =
 
 /** A broken environment during work: the disk is full, the file was damaged, the thread died. */
 export class StoreError extends Error {
-  readonly reason: 'disk-full' | 'corrupt' | 'read-only' | 'closed' | 'unexpected';
+  /** `removed`: the file that is open is no longer the one in the data folder. */
+  readonly reason: 'disk-full' | 'corrupt' | 'read-only' | 'removed' | 'closed' | 'unexpected';
   constructor(reason: StoreError['reason'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StoreError';

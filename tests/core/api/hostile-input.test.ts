@@ -159,6 +159,7 @@ describe('the API under hostile input', () => {
     ['disk-full', 507, 'disk-full'],
     ['corrupt', 503, 'store-unavailable'],
     ['read-only', 503, 'store-unavailable'],
+    ['removed', 503, 'store-unavailable'],
     ['closed', 503, 'store-unavailable'],
     ['unexpected', 500, 'unexpected'],
   ] as const)('says that the store could not work: %s', async (reason, status, code) => {

@@ -11,9 +11,12 @@ const MAX_CACHED_STATEMENTS = 500;
 export class Connection {
   readonly database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  /** Which file it is on the disk, to notice when another one, or none, is in its place; null for a reader. */
+  readonly #identity: FileIdentity | null;
 
-  private constructor(database: Database.Database) {
+  private constructor(database: Database.Database, identity: FileIdentity | null) {
     this.database = database;
+    this.#identity = identity;
   }
 
   /** Opens for writing, and refuses to work unless what it promises of durability holds. */
@@ -28,7 +31,7 @@ export class Connection {
       database.pragma('journal_size_limit = 8388608');
       const problems = findWriterPragmaProblems(database);
       if (problems.length > 0) throw new StoreError('unexpected', problems.join('; '));
-      return new Connection(database);
+      return new Connection(database, identify(file));
     } catch (error) {
       database.close();
       throw error;
@@ -39,7 +42,7 @@ export class Connection {
     const database = openReadOnly(file);
     try {
       database.pragma('trusted_schema = OFF');
-      return new Connection(database);
+      return new Connection(database, null);
     } catch (error) {
       database.close();
       throw error;
@@ -61,10 +64,36 @@ export class Connection {
     return this.database.transaction(work).immediate();
   }
 
+  /**
+   * Fails where the file that is open is no longer the one at its path: the operating system goes on taking what is
+   * written to a deleted file, and nobody would ever find it again.
+   */
+  assertInPlace(): void {
+    if (this.#identity === null) return;
+    const found = identify(this.database.name);
+    if (found !== null && found.device === this.#identity.device && found.file === this.#identity.file)
+      return;
+    throw new StoreError(
+      'removed',
+      'the data folder was removed or replaced while Perdure was running; close Perdure and start it again',
+    );
+  }
+
   close(): void {
     this.#statements.clear();
     this.database.close();
   }
+}
+
+interface FileIdentity {
+  readonly device: bigint;
+  readonly file: bigint;
+}
+
+/** The file at a path; null where there is none. */
+function identify(path: string): FileIdentity | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : { device: found.dev, file: found.ino };
 }
 
 /** What a write connection must have, in words where it does not: WAL, synchronous=FULL, foreign keys. */

@@ -5,6 +5,7 @@ import {
   createPrivateFile,
   type DataFolderPaths,
   dataFolderPaths,
+  keepPrivate,
   prepareDataFolder,
   readOwnerNote,
   writeOwnerNote,
@@ -52,6 +53,7 @@ export function openOwner(
     removeLeftDrafts(paths, input.nowMs);
     const version = isNew(paths) ? null : inspect(paths, migrations.length);
     if (typeof version === 'object' && version !== null) return refuse(version);
+    keepPrivate(paths.folder);
     createPrivateFile(paths.database);
     chmodSync(paths.database, 0o600);
     if (version !== null && version > 0 && version < migrations.length)

@@ -24,21 +24,31 @@ export const operations: Operations = {
   close: closeSession,
   statement: onConnection(runStatement),
   rollBack: onConnection(rollBack),
-  appendReadings: onConnection(appendReadings),
+  appendReadings: onWriter(appendReadings),
   findLatestReading: onConnection(findLatestReading),
   listReadings: onConnection(listReadings),
   listRollUps: onConnection(listRollUps),
   listDevicesToRollUp: onConnection(listDevicesToRollUp),
-  rollUpChunk: onConnection(rollUpChunk),
-  pruneChunk: onConnection(pruneChunk),
-  addDemonstrationChunk: onConnection(addDemonstrationChunk),
-  removeDemonstrationChunk: onConnection(removeDemonstrationChunk),
+  rollUpChunk: onWriter(rollUpChunk),
+  pruneChunk: onWriter(pruneChunk),
+  addDemonstrationChunk: onWriter(addDemonstrationChunk),
+  removeDemonstrationChunk: onWriter(removeDemonstrationChunk),
   findPragmaProblems: onConnection(({ database }) => findWriterPragmaProblems(database)),
   swapDatabase,
   backUpFile: (_session, input) => backUpFile(input),
   prepareRestore: (_session, input) => prepareRestore(input),
   checkFile: (_session, input) => checkFile(input),
 };
+
+/** Work that writes: before it, so that nothing is begun in vain, and after it, so that nothing lost is acknowledged. */
+function onWriter<I, O>(work: (connection: Connection, input: I) => O): (session: Session, input: I) => O {
+  return onConnection((connection, input) => {
+    connection.assertInPlace();
+    const output = work(connection, input);
+    connection.assertInPlace();
+    return output;
+  });
+}
 
 function onConnection<I, O>(
   work: (connection: Connection, input: I) => O,

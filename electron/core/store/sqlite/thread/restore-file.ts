@@ -44,7 +44,7 @@ export function swapDatabase(
 ): OperationOutput<'swapDatabase'> {
   const { connection } = session;
   if (connection === null) throw new StoreError('closed', 'the database is not open');
-  connection.database.pragma('wal_checkpoint(TRUNCATE)');
+  emptyLog(connection);
   connection.close();
   session.connection = null;
   try {
@@ -58,6 +58,16 @@ export function swapDatabase(
   }
   const count = session.connection.prepare<{ count: number }>('SELECT count(*) AS count FROM device').get();
   return { devices: count?.count ?? 0 };
+}
+
+/** Folds the write-ahead log into the database: what another program keeps in it must not be deleted with it. */
+function emptyLog(connection: Connection): void {
+  const [outcome] = connection.database.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  if (outcome?.busy !== 0)
+    throw new StoreError(
+      'unexpected',
+      'another program is reading the database: close it, and restore again; nothing was changed',
+    );
 }
 
 /** Removes a database with what SQLite may have put beside it. */

@@ -7,6 +7,8 @@ export function runStatement(
   { sql, parameters }: OperationInput<'statement'>,
 ): StatementResult {
   const statement = connection.prepare<Record<string, unknown>>(sql);
+  // What begins or ends a transaction that writes returns no row either.
+  if (!statement.reader || !statement.readonly) connection.assertInPlace();
   if (statement.reader) return { rows: statement.all(...parameters), changes: 0, lastInsertRowid: 0 };
   const { changes, lastInsertRowid } = statement.run(...parameters);
   return { rows: [], changes, lastInsertRowid: Number(lastInsertRowid) };
