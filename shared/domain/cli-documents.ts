@@ -6,7 +6,8 @@ import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './re
 
 /*
  * The JSON that `perdure COMMAND --json` prints: a contract with scripts. Additions keep the version; anything else
- * raises it. `perdure schema COMMAND` prints these as JSON Schema.
+ * raises it. `perdure schema COMMAND` prints these as JSON Schema. Since 2026-11, `version` of `check` is null (it was a
+ * false 0) for a database too damaged to tell it.
  */
 
 export const measureDocumentSchema = z.strictObject({
@@ -49,8 +50,8 @@ export const restoreDocumentSchema = z.strictObject({
 
 export const checkDocumentSchema = z.strictObject({
   schema: z.literal('perdure.check/1'),
-  /** Version of the database's schema: the number of the last migration. */
-  version: z.int().nonnegative(),
+  /** Version of the database's schema: the number of the last migration; null where damage hides it. */
+  version: z.int().nonnegative().nullable(),
   integrity: z.enum(['ok', 'damaged']),
   lastBackup: z.strictObject({ file: z.string(), takenAtMs: z.int() }).nullable(),
   /** Files attached to devices; null while this version keeps none. */

@@ -8,6 +8,7 @@ export type FolderRefusalReason =
   | 'not-a-folder'
   | 'missing'
   | 'corrupt'
+  | 'foreign'
   | 'newer'
   | 'disk-full';
 
@@ -29,6 +30,8 @@ export const folderRefusals: Record<Language, Record<FolderRefusalReason, string
       'There is no Perdure data in {folder} ({detail}).\nStart Perdure once with that folder, or name the right one with --data DIR.',
     corrupt:
       'The database in {folder} is damaged ({detail}). It was left as it is.\nRestore a backup: perdure restore FILE. The backups are in the folder “backups” there.',
+    foreign:
+      'The database in {folder} is not a Perdure database ({detail}). It was left as it is.\nName another folder with --data DIR.',
     newer:
       'The data in {folder} were written by a newer Perdure (version {found} of the database; this one knows {known}). They were left as they are.\nUse the newer Perdure, or name another folder with --data DIR.',
     'disk-full':
@@ -47,6 +50,8 @@ export const folderRefusals: Record<Language, Record<FolderRefusalReason, string
       'Il n’y a pas de données de Perdure dans {folder} ({detail}).\nDémarrez une fois Perdure avec ce dossier, ou indiquez le bon avec --data DOSSIER.',
     corrupt:
       'La base de données de {folder} est endommagée ({detail}). Elle a été laissée telle quelle.\nRestaurez une sauvegarde\u00a0: perdure restore FICHIER. Les sauvegardes sont là, dans le dossier «\u00a0backups\u00a0».',
+    foreign:
+      'La base de données de {folder} n’est pas une base de Perdure ({detail}). Elle a été laissée telle quelle.\nIndiquez un autre dossier avec --data DOSSIER.',
     newer:
       'Les données de {folder} ont été écrites par un Perdure plus récent (version {found} de la base\u00a0; celui-ci connaît la {known}). Elles ont été laissées telles quelles.\nUtilisez le Perdure plus récent, ou indiquez un autre dossier avec --data DOSSIER.',
     'disk-full':

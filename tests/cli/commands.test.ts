@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchemas } from '../../shared/domain/cli-documents.ts';
 import { nameWithReason } from '../skip-reason.ts';
@@ -107,10 +107,17 @@ describe('a backup and its restore', { timeout: 120_000 }, () => {
     await inData('backup', file);
     const broken = join(folder, 'broken');
     mkdirSync(broken, { mode: 0o700 });
+    expect((await runCommand(['demo', '--devices', '1', '--data', broken])).status).toBe(0);
+    const { stdout: taken } = await runCommand(['backup', '--data', broken, '--json']);
+    const copyInFolder: string = JSON.parse(taken).file;
     writeFileSync(join(broken, 'perdure.db'), 'not a database '.repeat(1000));
     const check = await runCommand(['check', '--data', broken, '--json']);
     expect(check.status).toBe(4);
-    expect(JSON.parse(check.stdout)).toMatchObject({ integrity: 'damaged' });
+    expect(JSON.parse(check.stdout)).toMatchObject({
+      version: null,
+      integrity: 'damaged',
+      lastBackup: { file: basename(copyInFolder) },
+    });
     const { status, stdout } = await runCommand(['restore', file, '--data', broken, '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout).previous).toContain('damaged');

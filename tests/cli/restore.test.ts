@@ -1,5 +1,6 @@
-import { copyFileSync, readdirSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Core, composeCore } from '#core/compose-core.ts';
@@ -58,5 +59,28 @@ describe('a restore of a database with its write-ahead log', { timeout: 60_000 }
     const dataDir = join(makeFolder(), 'data');
     const { status, stdout } = await runCommand(['restore', left, '--data', dataDir, '--json']);
     expect({ status, devices: JSON.parse(stdout).devices }).toEqual({ status: 0, devices: 5 });
+  });
+});
+
+describe('a database of another program in the data folder', { timeout: 60_000 }, () => {
+  it('is named as that and left where it is, by commands that read and by a restore', async () => {
+    const folder = join(makeFolder(), 'data');
+    mkdirSync(folder, { mode: 0o700 });
+    const { database } = dataFolderPaths(folder);
+    const foreign = new Database(database);
+    foreign.exec('CREATE TABLE song (title TEXT)');
+    foreign.close();
+    const before = readFileSync(database);
+    const left = await leaveKilledDatabase();
+    for (const args of [['devices'], ['check'], ['restore', left]]) {
+      const { status, stderr } = await runCommand([...args, '--data', folder]);
+      expect({ status, stderr }).toEqual({
+        status: 4,
+        stderr: expect.stringContaining('is not a Perdure database'),
+      });
+      expect(stderr).not.toContain('damaged');
+    }
+    expect(readFileSync(database).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
   });
 });

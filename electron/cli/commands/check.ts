@@ -1,5 +1,8 @@
+import { dataFolderPaths } from '#core/store/data-folder.ts';
+import { listBackupsIn } from '#core/store/sqlite/maintenance-repository.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { CheckDocument } from '#shared/domain/cli-documents.ts';
+import type { Backup } from '#shared/domain/views.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
@@ -17,21 +20,19 @@ export async function runCheck(context: CommandContext): Promise<Ending> {
     mustExist: true,
   });
   if (!opened.ok) {
-    if (opened.refusal.reason === 'corrupt') report(context, describeDamage(opened.refusal.detail));
+    if (opened.refusal.reason === 'corrupt') {
+      report(context, await describeDamage(context, opened.refusal.detail));
+    }
     return refuseFolder(context, opened.refusal);
   }
   const { maintenance } = opened.value;
   try {
     const { version, integrity, problems } = await maintenance.check();
-    const newest = (await maintenance.listBackups()).reduce<{ name: string; takenAtMs: number } | null>(
-      (latest, backup) => (latest === null || backup.takenAtMs > latest.takenAtMs ? backup : latest),
-      null,
-    );
     report(context, {
       schema: 'perdure.check/1',
       version,
       integrity,
-      lastBackup: newest === null ? null : { file: newest.name, takenAtMs: newest.takenAtMs },
+      lastBackup: newestOf(await maintenance.listBackups()),
       attachments: null,
       problems: [...problems],
     });
@@ -43,13 +44,21 @@ export async function runCheck(context: CommandContext): Promise<Ending> {
   }
 }
 
+function newestOf(backups: readonly Backup[]): CheckDocument['lastBackup'] {
+  const newest = backups.reduce<Backup | null>(
+    (latest, backup) => (latest === null || backup.takenAtMs > latest.takenAtMs ? backup : latest),
+    null,
+  );
+  return newest === null ? null : { file: newest.name, takenAtMs: newest.takenAtMs };
+}
+
 /** What is known of a database too damaged to be opened. */
-function describeDamage(detail: string): CheckDocument {
+async function describeDamage({ dataDir }: CommandContext, detail: string): Promise<CheckDocument> {
   return {
     schema: 'perdure.check/1',
-    version: 0,
+    version: null,
     integrity: 'damaged',
-    lastBackup: null,
+    lastBackup: newestOf(await listBackupsIn(dataFolderPaths(dataDir).backups)),
     attachments: null,
     problems: [detail],
   };
@@ -65,7 +74,7 @@ function report(context: CommandContext, document: CheckDocument): void {
   const facts: Fact[] = [
     [voice.say('check.folder'), toPlainText(dataDir)],
     [voice.say('check.integrity'), voice.say(integrity === 'ok' ? 'check.ok' : 'check.damaged')],
-    [voice.say('check.version'), String(version)],
+    [voice.say('check.version'), version === null ? '—' : String(version)],
     [
       voice.say('check.lastBackup'),
       lastBackup === null

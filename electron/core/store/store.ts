@@ -119,7 +119,8 @@ export interface MaintenanceRepository {
       { reason: 'backup-invalid' | 'backup-newer'; detail: string }
     >
   >;
-  check(): Promise<{ version: number; integrity: 'ok' | 'damaged'; problems: readonly string[] }>;
+  /** `version` is null where the damage hides it. */
+  check(): Promise<{ version: number | null; integrity: 'ok' | 'damaged'; problems: readonly string[] }>;
   describe(): Promise<{ databaseVersion: number; sqliteVersion: string; dataFolder: string }>;
 }
 
@@ -137,6 +138,8 @@ export type OpenRefusal =
   | { readonly reason: 'locked'; readonly ownerPid: number | null; readonly ownerUrl: string | null }
   | { readonly reason: 'not-writable' | 'not-readable' | 'not-a-folder' | 'missing'; readonly detail: string }
   | { readonly reason: 'corrupt'; readonly detail: string }
+  /** A whole database that another program made: never touched. */
+  | { readonly reason: 'foreign'; readonly detail: string }
   | { readonly reason: 'newer'; readonly found: number; readonly known: number }
   | { readonly reason: 'disk-full'; readonly detail: string };
 

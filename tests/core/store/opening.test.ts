@@ -177,7 +177,7 @@ describe('a database', () => {
     foreign.exec('CREATE TABLE song (title TEXT)');
     foreign.close();
     const before = readFileSync(database);
-    expect(await bench.refusal(folder)).toMatchObject({ reason: 'corrupt' });
+    expect(await bench.refusal(folder)).toMatchObject({ reason: 'foreign' });
     expect(readFileSync(database).equals(before)).toBe(true);
   });
 

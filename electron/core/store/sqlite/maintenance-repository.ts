@@ -40,14 +40,7 @@ export function createMaintenanceRepository(parts: MaintenanceParts): Maintenanc
     return { name: basename(path), takenAtMs: nowMs, sizeBytes, kind, path };
   };
 
-  const listBackups = async (): Promise<Backup[]> => {
-    const names = await readdir(paths.backups).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    const backups = await Promise.all(names.map((name) => describeBackup(paths.backups, name)));
-    return backups.filter((backup) => backup !== null).sort((a, b) => b.takenAtMs - a.takenAtMs);
-  };
+  const listBackups = () => listBackupsIn(paths.backups);
 
   return {
     backUp,
@@ -102,6 +95,16 @@ export function createMaintenanceRepository(parts: MaintenanceParts): Maintenanc
       };
     },
   };
+}
+
+/** The backups in a folder of them, newest first; they can be listed whatever has become of the database. */
+export async function listBackupsIn(folder: string): Promise<Backup[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const backups = await Promise.all(names.map((name) => describeBackup(folder, name)));
+  return backups.filter((backup) => backup !== null).sort((a, b) => b.takenAtMs - a.takenAtMs);
 }
 
 async function describeBackup(folder: string, name: string): Promise<Backup | null> {

@@ -19,7 +19,8 @@ export type BackupVerdict = { readonly sizeBytes: number };
 export type RestoreRefusal = { reason: 'backup-invalid' | 'backup-newer'; detail: string };
 
 export interface CheckVerdict {
-  readonly version: number;
+  /** Null where the damage hides it. */
+  readonly version: number | null;
   readonly integrity: 'ok' | 'damaged';
   readonly problems: string[];
 }

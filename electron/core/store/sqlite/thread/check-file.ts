@@ -45,7 +45,7 @@ export function checkFile(
   } catch (error) {
     const { reason, message } = describeFailure(error, null);
     if (reason !== 'corrupt') throw error;
-    return { version: 0, integrity: 'damaged', problems: [message] };
+    return { version: null, integrity: 'damaged', problems: [message] };
   } finally {
     connection.close();
   }

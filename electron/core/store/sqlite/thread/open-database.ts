@@ -158,7 +158,7 @@ function inspect(paths: DataFolderPaths, known: number): number | OpenRefusal {
     // A first start can be cut short between the file and its first migration.
     if (applicationId === 0 && version === 0 && tables?.count === 0) return 0;
     if (applicationId !== APPLICATION_ID)
-      return { reason: 'corrupt', detail: `${paths.database} is not a database of Perdure` };
+      return { reason: 'foreign', detail: `${paths.database} was made by another program` };
     if (version > known) return { reason: 'newer', found: version, known };
     return version;
   } finally {
