@@ -15,7 +15,8 @@ const { status } = spawnSync(
     'tests/vitest.config.ts',
     '--project',
     'node',
-    'kill',
+    'kill-recording',
+    'store/durability',
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PERDURE_KILLS: kills } },
 );
