@@ -22,6 +22,23 @@ const highestWatts: Record<MeterDomain, number> = {
   gpu: 800,
 };
 
+const shortestPeriodMs = 5_000;
+const longestCounterPeriodMs = 60_000;
+
+/**
+ * How often counters must be sampled so that none can go round unseen, with room for a late sample; infinite where no
+ * counter goes round.
+ */
+export function findSafePeriodMs(meters: readonly MeterSample[]): number {
+  const periodsMs = meters.flatMap((each) =>
+    each.kind === 'counter' && each.wrapsAtJoules !== null
+      ? [(each.wrapsAtJoules / highestWatts[each.domain] / 2) * 1000]
+      : [],
+  );
+  if (periodsMs.length === 0) return Number.POSITIVE_INFINITY;
+  return Math.min(Math.max(Math.min(...periodsMs), shortestPeriodMs), longestCounterPeriodMs);
+}
+
 /**
  * The reading that a sample makes with the one before it. Without one, or over a gap, it covers no time: `intervalMs`
  * and the load are null and there are no meters. A meter that is missing in either sample, that was reset, or whose

@@ -6,8 +6,9 @@ import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { LiveEvent, PollingReasonCode, PollingState } from '#shared/domain/views.ts';
-import { assembleReading } from './assemble-readings.ts';
+import { assembleReading, findSafePeriodMs } from './assemble-readings.ts';
 import { startMaintenance } from './maintenance-jobs.ts';
+import { mergeReadings } from './merge-readings.ts';
 import { createReadingBuffer } from './reading-buffer.ts';
 import { type Clock, createScheduler, systemClock } from './scheduler.ts';
 
@@ -57,6 +58,9 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   let settings: Settings = await store.settings.get();
   let storedBefore = await store.readings.count();
   let previous: { sample: Sample; periodMs: number } | null = null;
+  /** Readings of the interval that is under way, where counters go round faster than it. */
+  let parts: Reading[] = [];
+  let safePeriodMs = Number.POSITIVE_INFINITY;
   let latestReading: Reading | null = null;
   let latestInventory: MachineInventory | null = null;
   let deviceId: DeviceId | null = null;
@@ -77,6 +81,8 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   }
 
   const periodMs = () => settings.polling.intervalSeconds * 1000;
+  /** A whole part of the interval, often enough for the counters seen. */
+  const samplingMs = () => periodMs() / Math.max(Math.ceil(periodMs() / safePeriodMs), 1);
 
   function readState(): PollingState {
     return {
@@ -132,13 +138,11 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   async function takeSample(): Promise<void> {
     try {
       const sample = await probe.takeSample();
-      const longerPeriodMs = Math.max(periodMs(), previous?.periodMs ?? 0);
-      const reading = assembleReading(previous?.sample ?? null, sample, longerPeriodMs);
-      previous = { sample, periodMs: periodMs() };
-      latestReading = reading;
+      safePeriodMs = Math.min(safePeriodMs, findSafePeriodMs(sample.meters));
+      const longerPeriodMs = Math.max(samplingMs(), previous?.periodMs ?? 0);
+      collect(assembleReading(previous?.sample ?? null, sample, longerPeriodMs));
+      previous = { sample, periodMs: samplingMs() };
       sampleFailure = null;
-      buffer.add(reading);
-      emit({ type: 'reading', reading });
       await refreshUnavailable(sample);
     } catch (error) {
       sampleFailure = explain(error);
@@ -148,6 +152,26 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       void writeReadings();
       announceState();
     }
+  }
+
+  /** Keeps a reading until its interval is over; the first after a gap, and the one after it, do not wait. */
+  function collect(reading: Reading): void {
+    const followsGap = latestReading?.intervalMs === null && parts.length === 0;
+    if (reading.intervalMs === null) record();
+    parts.push(reading);
+    const indexOf = (atMs: number) => Math.floor(atMs / periodMs());
+    const isOver = indexOf(reading.atMs) > indexOf(latestReading?.atMs ?? 0);
+    if (reading.intervalMs === null || followsGap || samplingMs() === periodMs() || isOver) record();
+  }
+
+  function record(): void {
+    const [first, ...others] = parts;
+    if (first === undefined) return;
+    parts = [];
+    const reading = mergeReadings([first, ...others]);
+    latestReading = reading;
+    buffer.add(reading);
+    emit({ type: 'reading', reading });
   }
 
   async function writeReadings(): Promise<void> {
@@ -190,7 +214,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
 
   const sampling = scheduler.add({
     name: 'sample',
-    periodMs,
+    periodMs: samplingMs,
     firstDelaysMs: firstSampleDelaysMs,
     run: async ({ isLate }) => {
       if (isLate) previous = null;
@@ -218,6 +242,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     if (isPaused || !settings.polling.isEnabled) {
       sampling.pause();
       previous = null;
+      record();
     } else {
       runningSinceMs = clock.now();
       sampling.resume();
@@ -258,6 +283,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     countUnstored: () => buffer.countKept() + buffer.countDropped(),
     async stop() {
       await scheduler.stop();
+      record();
       await writeReadings();
     },
   };

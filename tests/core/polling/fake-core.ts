@@ -32,6 +32,8 @@ export function makeCore() {
     calls,
     backups,
     powerWatts: 10,
+    /** Where the counter goes round. */
+    wrapsAtJoules: null as number | null,
     isOnMains: true,
     /** What the sampling does instead of answering: fail, or never come back. */
     sampling: 'answers' as 'answers' | 'fails' | 'hangs',
@@ -65,8 +67,8 @@ export function makeCore() {
         meter: 'rapl-package-0',
         domain: 'package',
         kind: 'counter',
-        energyJoules: counted,
-        wrapsAtJoules: null,
+        energyJoules: fake.wrapsAtJoules === null ? counted : counted % fake.wrapsAtJoules,
+        wrapsAtJoules: fake.wrapsAtJoules,
       };
       return {
         atMs: clock.now(),
