@@ -32,6 +32,7 @@ const refusals: Partial<Record<StoreError['reason'], Extract<OpenRefusal, { deta
   'disk-full': 'disk-full',
   'read-only': 'not-writable',
   corrupt: 'corrupt',
+  removed: 'missing',
 };
 
 function describeStoreError(context: CommandContext, { reason, message }: StoreError): Ending | null {

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { composeCore } from '#core/compose-core.ts';
+import { StoreError } from '#core/store/store.ts';
 import { askOwner, type OwnerAnswer } from '../ask-owner.ts';
 import type { CommandContext } from '../command-context.ts';
+import { describeBrokenEnvironment } from '../describe-broken-environment.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
 import { sourceEntries } from '../hardware.ts';
+
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface DemoOptions {
   readonly devices?: number;
@@ -30,7 +34,11 @@ export async function runDemo(context: CommandContext, options: DemoOptions): Pr
   const counts =
     answer.kind === 'nobody' ? await changeAlone(context, devices, seed) : readAnswer(context, answer);
   if (!counts.ok) return counts.ending;
-  const { added, removed } = counts.value;
+  const { added, removed, isInterrupted = false } = counts.value;
+  if (isInterrupted) {
+    const message = voice.say('demo.interrupted', { count: added });
+    return { status: exitStatus.unexpected, message };
+  }
   if (context.isJson) context.printDocument('demo', { schema: 'perdure.demo/1', added, removed, seed });
   else if (remove) context.tell(`${voice.say('demo.removed', { count: removed })}\n`);
   else context.tell(`${voice.say('demo.added', { count: added, seed: String(seed) })}\n`);
@@ -38,11 +46,15 @@ export async function runDemo(context: CommandContext, options: DemoOptions): Pr
 }
 
 type Changed =
-  | { readonly ok: true; readonly value: Counts }
+  | { readonly ok: true; readonly value: Counts & { readonly isInterrupted?: boolean } }
   | { readonly ok: false; readonly ending: Ending };
 
-function readAnswer({ voice }: CommandContext, answer: Exclude<OwnerAnswer, { kind: 'nobody' }>): Changed {
+function readAnswer(context: CommandContext, answer: Exclude<OwnerAnswer, { kind: 'nobody' }>): Changed {
+  const { voice } = context;
   if (answer.kind === 'answer') return { ok: true, value: countsSchema.parse(answer.body) };
+  if (answer.code === 'disk-full') {
+    return { ok: false, ending: refuseFolder(context, { reason: 'disk-full', detail: answer.detail }) };
+  }
   const message = voice.say('failure.instance', { detail: answer.detail });
   return { ok: false, ending: { status: exitStatus.unexpected, message } };
 }
@@ -62,15 +74,31 @@ async function changeAlone(
     log,
     now,
     actor,
+    mustExist: devices === undefined,
   });
   if (!composed.ok) return { ok: false, ending: refuseFolder(context, composed.refusal) };
   const { demonstration } = composed.value.services;
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  for (const signal of endingSignals) process.on(signal, interrupt);
   try {
     const changed =
-      devices === undefined ? await demonstration.remove() : await demonstration.add({ devices, seed });
-    if (changed.ok) return { ok: true, value: countsSchema.parse(changed.value) };
+      devices === undefined
+        ? await demonstration.remove()
+        : await demonstration.add({ devices, seed }, interruption.signal);
+    if (changed.ok) {
+      const counts = countsSchema.parse(changed.value);
+      const isInterrupted = devices !== undefined && interruption.signal.aborted && counts.added < devices;
+      return { ok: true, value: { ...counts, isInterrupted } };
+    }
+    if (changed.reason === 'cut-short') {
+      const error = new StoreError(changed.failure, changed.detail);
+      const ending = describeBrokenEnvironment(context, error);
+      if (ending !== null) return { ok: false, ending };
+    }
     throw new Error(`the demonstration fleet was refused: ${changed.reason}`);
   } finally {
+    for (const signal of endingSignals) process.off(signal, interrupt);
     await composed.value.stop();
   }
 }

@@ -127,6 +127,8 @@ export const en = {
     'The data in {folder} are damaged; they were left as they are.\nRestore a backup: perdure restore FILE.',
   'demo.added':
     '{count, plural, one {# demonstration device} other {# demonstration devices}} added (seed {seed}).',
+  'demo.interrupted':
+    'Interrupted: {count, plural, one {# demonstration device was} other {# demonstration devices were}} added and stay.\nTo take all of them away again: perdure demo --remove.',
   'demo.removed': '{count, plural, one {# demonstration device} other {# demonstration devices}} removed.',
   'start.taking': 'Looking at this machine…',
   'start.building': 'Building the page (first time, or its sources have changed)…',

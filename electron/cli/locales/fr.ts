@@ -132,6 +132,8 @@ export const fr: Record<MessageId, string> = {
     'Les données de {folder} sont endommagées\u202f; elles ont été laissées telles quelles.\nRestaurez une sauvegarde\u00a0: perdure restore FICHIER.',
   'demo.added':
     '{count, plural, one {# équipement de démonstration ajouté} other {# équipements de démonstration ajoutés}} (graine {seed}).',
+  'demo.interrupted':
+    'Interrompu\u00a0: {count, plural, one {# équipement de démonstration a été ajouté et reste} other {# équipements de démonstration ont été ajoutés et restent}}.\nPour les retirer tous\u00a0: perdure demo --remove.',
   'demo.removed':
     '{count, plural, one {# équipement de démonstration retiré} other {# équipements de démonstration retirés}}.',
   'start.taking': 'Examen de cette machine…',

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Services } from '#core/services/services.ts';
 import { newRouter } from './new-router.ts';
-import { always, badBody, conflict, diskFull, jsonAnswer, jsonBody } from './route-parts.ts';
+import { always, badBody, conflict, jsonAnswer, jsonBody, refusal } from './route-parts.ts';
 import { demonstrationAsked } from './schemas.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -14,6 +14,7 @@ const addDemonstration = createRoute({
   responses: {
     200: jsonAnswer(z.strictObject({ added: z.int().nonnegative() }), 'How many devices were added.'),
     ...badBody,
+    507: refusal('The disk is full; `detail` says how many devices were added before, and those stay.'),
     ...conflict,
     ...always,
   },
@@ -25,8 +26,8 @@ const removeDemonstration = createRoute({
   summary: 'Removes the invented fleet and its sites.',
   responses: {
     200: jsonAnswer(z.strictObject({ removed: z.int().nonnegative() }), 'How many devices were removed.'),
+    507: refusal('The disk is full; what was removed before is gone, and the rest stays.'),
     ...conflict,
-    ...diskFull,
     ...always,
   },
 });

@@ -79,6 +79,8 @@ export function refusalProblem(refusal: Refusal): Problem {
       return newProblem('source-unavailable', 503, refusal.detail);
     case 'busy':
       return newProblem('conflict', 409, refusal.detail);
+    case 'cut-short':
+      return { ...storeProblem(refusal.failure), detail: refusal.detail };
     case 'period-empty':
     case 'period-too-long':
       return newProblem('invalid-input', 400, refusal.detail, [{ path: 'toMs', message: refusal.detail }]);

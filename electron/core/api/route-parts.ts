@@ -11,7 +11,8 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
   return { required: true, content: { 'application/json': { schema } } } as const;
 }
 
-const refusal = (description: string) =>
+/** A problem in a route's definition. */
+export const refusal = (description: string) =>
   ({ description, content: { 'application/problem+json': { schema: problem } } }) as const;
 
 /** Refusals that every route can give: the data folder cannot be used now, or a defect. */

@@ -1,5 +1,6 @@
 import type { DeviceWriteRefusal } from '#core/store/store.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
+import type { StoreFailure } from './store-failure.ts';
 
 /**
  * Why a use case declined what it was asked. A closed union: the API turns each reason into a problem response in one
@@ -15,4 +16,6 @@ export type Refusal =
   | { readonly reason: 'source-unavailable'; readonly detail: string }
   /** Long work of the same kind is already under way. */
   | { readonly reason: 'busy'; readonly detail: string }
+  /** The store failed in the middle of long work done in steps: what was done before stays. */
+  | { readonly reason: 'cut-short'; readonly failure: StoreFailure; readonly detail: string }
   | { readonly reason: 'period-empty' | 'period-too-long'; readonly detail: string };

@@ -70,7 +70,14 @@ export interface Services {
     readonly restore: (name: string) => Promise<Answer<{ devices: number; previous: string }>>;
   };
   readonly demonstration: {
-    readonly add: (asked: { devices: number; seed: number }) => Promise<Answer<{ added: number }>>;
+    /**
+     * Adds in short steps. What was added stays where the store fails in the middle (`cut-short` says how many), and
+     * where `signal` ends it between two steps (`added` does).
+     */
+    readonly add: (
+      asked: { devices: number; seed: number },
+      signal?: AbortSignal,
+    ) => Promise<Answer<{ added: number }>>;
     readonly remove: () => Promise<Answer<{ removed: number }>>;
   };
   readonly live: {

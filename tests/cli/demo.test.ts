@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeFolder, removeFolders, runCommand, startCommand } from './run-command.ts';
+
+afterAll(removeFolders);
+
+describe('perdure demo', { timeout: 120_000 }, () => {
+  it('makes no folder to remove a demonstration from', async () => {
+    const dataDir = join(makeFolder(), 'none');
+    expect(await runCommand(['demo', '--remove', '--data', dataDir])).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('There is no Perdure data'),
+    });
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('that is interrupted says how many devices were added and stay', async () => {
+    const dataDir = join(makeFolder(), 'data');
+    const demo = startCommand(['demo', '--devices', '100000', '--data', dataDir]);
+    const countDevices = async () => {
+      const { status, stdout } = await runCommand(['devices', '--json', '--data', dataDir]);
+      return status === 0 ? JSON.parse(stdout).devices.length : 0;
+    };
+    await expect.poll(countDevices, { timeout: 60_000 }).toBeGreaterThan(0);
+    demo.child.kill('SIGINT');
+    const { status, stdout, stderr } = await demo.ended;
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    const said = /Interrupted: ([\d,]+) demonstration devices were added/.exec(stderr)?.[1];
+    const added = Number(said?.replaceAll(',', ''));
+    expect(await countDevices()).toBe(added);
+  });
+});
