@@ -59,6 +59,16 @@ describe('an entry point under too old a Node', () => {
     expect(stdout.trim()).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
   });
 
+  it.skipIf(hasNoOldNode)(named('turns the build of the factors away before it reads a .ts file'), () => {
+    const script = 'shared/factors/build/build-factors.mjs';
+    mkdirSync(join(bare, 'shared/factors/build'), { recursive: true });
+    cpSync(join(root, script), join(bare, script));
+    const { status, stderr } = run(oldNode ?? '', [join(bare, script)]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Perdure needs Node 24 or newer');
+    expect(stderr).not.toContain('.ts');
+  });
+
   it('goes on as it is under a suitable one', () => {
     const { status, stdout } = run(process.execPath, [join(bare, 'entry.mjs')]);
     expect({ status, stdout: stdout.trim() }).toEqual({

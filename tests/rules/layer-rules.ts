@@ -68,6 +68,8 @@ export function checkImport(edge: ImportEdge): Violation[] {
   }
   if (target.startsWith('tests/')) return wrong('nothing that ships may import a test');
   if (file.startsWith('shared/')) {
+    // The factors' build script is an entry point: it guards itself against too old a Node.
+    if (file.startsWith('shared/factors/build/') && target === 'electron/cli/require-node.mjs') return [];
     return target.startsWith('shared/') ? [] : wrong('shared imports nothing of ours but shared');
   }
   if (file.startsWith('renderer/')) return checkRendererImport(edge, wrong);

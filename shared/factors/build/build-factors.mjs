@@ -2,18 +2,22 @@
  * Writes shared/factors/data/*.json from a folder of published data sets: `npm run factors [-- FOLDER]`.
  * The same input gives the same bytes. The data sets themselves are not part of the project; ../README.md says what they are.
  */
+import '../../../electron/cli/require-node.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { buildBoavizta } from './boavizta-figures.ts';
-import { buildEnergyStar } from './energy-star-figures.ts';
-import { buildOsSupport } from './os-support-releases.ts';
-import { readCsv } from './read-csv.ts';
+import { fileURLToPath } from 'node:url';
+
+// Loaded only now: an older Node, which the guard above has turned away, does not know what a .ts file is.
+const { buildBoavizta } = await import('./boavizta-figures.ts');
+const { buildEnergyStar } = await import('./energy-star-figures.ts');
+const { buildOsSupport } = await import('./os-support-releases.ts');
+const { readCsv } = await import('./read-csv.ts');
 
 const standing = process.env.INIT_CWD ?? process.cwd();
 const given = process.argv[2];
 const dataFolder =
   given === undefined
-    ? new URL('../../../../shared/data', import.meta.url).pathname
+    ? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
     : isAbsolute(given)
       ? given
       : resolve(standing, given);
