@@ -4,6 +4,9 @@ import { type LaunchSignal, readLaunchSignal } from '#core/launch-signal.ts';
 import { toPlainText } from '../output/plain-text.ts';
 import type { LaunchEnd } from './choose-face.ts';
 
+/** Signals within this time are one wish to end. */
+const oneWishMs = 1000;
+
 export interface Launch {
   readonly executable: string;
   /** The application's folder, then its own arguments. */
@@ -18,7 +21,7 @@ export interface Launch {
 /**
  * Runs Electron until it ends and says how that was. Before its window shows, an end (or silence past the time
  * limit) is a failed start, with the most telling line of what it said; afterwards it is a person who closed it.
- * The signals that ask this process to end are passed on.
+ * The signals that ask this process to end are passed on; asked a second time, an Electron that hangs is killed.
  */
 export function launchElectron(launch: Launch): Promise<LaunchEnd> {
   return new Promise((resolve) => {
@@ -35,9 +38,13 @@ export function launchElectron(launch: Launch): Promise<LaunchEnd> {
       isTooLate = true;
       electron.kill('SIGKILL');
     }, launch.readyWithinMs);
+    let firstAskedMs: number | null = null;
     const passOn = (name: NodeJS.Signals) => {
       isInterrupted = true;
-      electron.kill(name);
+      firstAskedMs ??= performance.now();
+      // One Ctrl-C can come twice at once: from the terminal, and passed on by npm.
+      const isAskedAgain = performance.now() - firstAskedMs > oneWishMs;
+      electron.kill(isAskedAgain ? 'SIGKILL' : name);
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
     for (const name of signals) process.on(name, passOn);
@@ -45,6 +52,9 @@ export function launchElectron(launch: Launch): Promise<LaunchEnd> {
     const settle = (end: LaunchEnd) => {
       clearTimeout(timer);
       for (const name of signals) process.off(name, passOn);
+      // A process that Electron has left behind may hold the pipes open: it must not keep this one alive.
+      electron.stdout.destroy();
+      electron.stderr.destroy();
       resolve(end);
     };
     createInterface({ input: electron.stdout }).on('line', (line) => {

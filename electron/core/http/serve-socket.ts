@@ -1,10 +1,10 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { newProblem, problemResponse } from '#core/api/problem-response.ts';
 import type { Logger } from '#core/log.ts';
-import { isTrustedFolder, socketPathOf } from './socket-path.ts';
+import { isShortFolder, isTrustedFolder, socketPathOf } from './socket-path.ts';
 
 /**
  * Lets commands of the same person reach the running owner of a data folder, with the API's own requests and
@@ -44,7 +44,10 @@ export async function serveSocket(options: {
     path,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        server.close(() => {
+          removeShortFolder(path);
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
@@ -55,4 +58,14 @@ function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (!isTrustedFolder(path)) throw new Error(`${dirname(path)} can be written by others`);
   rmSync(path, { force: true });
+}
+
+/** Takes away the folder that was made for the socket alone, where the data folder's own path is too long for one. */
+function removeShortFolder(path: string): void {
+  if (!isShortFolder(path)) return;
+  try {
+    rmdirSync(dirname(path));
+  } catch {
+    // Something else is in it, or it is gone already: it is not ours to clear further.
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** Unix sockets take a path of about 104 bytes at most, by system. */
 const maxPathBytes = 100;
@@ -15,6 +15,11 @@ export function socketPathOf(dataDir: string): string {
   if (Buffer.byteLength(inFolder) <= maxPathBytes) return inFolder;
   const short = join(tmpdir(), `perdure-${name}`, 'perdure.sock');
   return Buffer.byteLength(short) <= maxPathBytes ? short : join('/tmp', `perdure-${name}`, 'perdure.sock');
+}
+
+/** Whether a socket lies in the folder made for it alone, and not in the data folder. */
+export function isShortFolder(socketPath: string): boolean {
+  return process.platform !== 'win32' && /^perdure-[0-9a-f]{24}$/.test(basename(dirname(socketPath)));
 }
 
 function realFolder(dataDir: string): string {

@@ -14,6 +14,8 @@ const behaviours = {
   root: `echo '[71:1122/045:FATAL:electron_main_delegate.cc(300)] Running as root without --no-sandbox is not supported.' >&2; exit 1`,
   refused: `echo 'perdure-desktop:{"state":"refused","reason":"locked","message":"Somebody has it."}'; exit 4`,
   silent: 'kill -9 $$',
+  deaf: `trap '' TERM INT HUP; echo 'perdure-desktop:{"state":"ready"}'; while :; do sleep 0.1; done`,
+  leaves: `sleep 10 & echo 'perdure-desktop:{"state":"ready"}'; exit 0`,
   hangs: 'while :; do sleep 0.1; done',
 } as const;
 
@@ -81,6 +83,22 @@ describe.skipIf(!isPosix)(nameWithReason(!isPosix, 'a start of Electron', why), 
 
   it('that shows nothing in time is ended', async () => {
     expect(await launch('hangs', 500)).toEqual({ end: { kind: 'never-ready' }, said: [] });
+  });
+
+  it('that hangs is killed when asked to end a second time', async () => {
+    const asking = setInterval(() => process.emit('SIGINT'), 300);
+    try {
+      expect(await launch('deaf')).toEqual({ end: { kind: 'closed' }, said: ['ready'] });
+    } finally {
+      clearInterval(asking);
+    }
+  });
+
+  it('leaves nothing open to a process left behind that still holds its pipes', async () => {
+    const countPipes = () => process.getActiveResourcesInfo().filter((name) => name === 'PipeWrap').length;
+    const before = countPipes();
+    expect(await launch('leaves')).toEqual({ end: { kind: 'closed' }, said: ['ready'] });
+    await expect.poll(countPipes).toBe(before);
   });
 
   it('that cannot be run at all has failed', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -110,6 +111,8 @@ describe.skipIf(isWindows)(
       expect(Buffer.byteLength(path)).toBeLessThanOrEqual(100);
       expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
       expect((await requestOwner(deep, post()))?.status).toBe(201);
+      await socket?.close();
+      expect(existsSync(dirname(path))).toBe(false);
     });
 
     it('trusts no folder that others may write to', async () => {
