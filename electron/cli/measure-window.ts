@@ -3,7 +3,7 @@ import type { HardwareProbe, Sample } from '#core/hardware/ports.ts';
 import { assembleReading } from '#core/polling/assemble-readings.ts';
 import type { Estimate } from '#shared/domain/estimate.ts';
 import type { MachineIdentity } from '#shared/domain/machine-inventory.ts';
-import type { MeterDomain, Reading } from '#shared/domain/reading.ts';
+import type { MeterDomain, Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import { estimateMeasuredPower, type MeasuredInterval, unknownEstimate } from '#shared/energy/estimate.ts';
 import { estimateTypicalPower } from '#shared/energy/typical-annual-energy.ts';
 
@@ -87,6 +87,18 @@ export function meanWatts(intervals: readonly MeasuredInterval[]): number | null
   return intervals.reduce((sum, { powerWatts, intervalMs }) => sum + powerWatts * intervalMs, 0) / totalMs;
 }
 
+/** Meters that answered each time and gave no power: energy counters that did not move, or moved beyond belief. */
+export function listStillMeters(meters: readonly MeterWindow[]): UnavailableMeter[] {
+  return meters
+    .filter(({ samples, intervals }) => samples > 1 && intervals.length === 0)
+    .map(({ name }) => ({
+      meter: name,
+      reason: 'The energy counter is there but did not move, or jumped, during the measurement.',
+      remedy: null,
+      reasonCode: 'counters-still',
+    }));
+}
+
 /**
  * The power of the machine, from its best meter: the whole machine before a part of it (which the estimate then says).
  * Without a meter it is typical of the category; of a virtual machine it is unknown.
@@ -100,6 +112,7 @@ export function estimatePower(meters: readonly MeterWindow[], device: MachineIde
     measured[0];
   if (best !== undefined) {
     const { name, domain, intervals } = best;
+    if (domain === 'package') return estimatePackages(measured.filter((each) => each.domain === 'package'));
     return estimateMeasuredPower({ meter: name, domain, wattsPerInterval: intervals });
   }
   if (device.isVirtual === true) {
@@ -111,4 +124,15 @@ export function estimatePower(meters: readonly MeterWindow[], device: MachineIde
     );
   }
   return estimateTypicalPower(device.category);
+}
+
+/** Processor packages hold nothing in common, so that theirs alone of all powers may be added. */
+function estimatePackages(meters: readonly MeterWindow[]): Estimate {
+  const powerWatts = meters.reduce((sum, { intervals }) => sum + (meanWatts(intervals) ?? 0), 0);
+  return estimateMeasuredPower({
+    meter: meters[0]?.name ?? 'rapl-package',
+    domain: 'package',
+    wattsPerInterval: [{ powerWatts, intervalMs: stepMs }],
+    packages: meters.length,
+  });
 }

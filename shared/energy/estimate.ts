@@ -46,6 +46,8 @@ export interface MeasuredPower {
   readonly meter: string;
   readonly domain: MeterDomain;
   readonly wattsPerInterval: readonly MeasuredInterval[];
+  /** How many processor packages the power is the sum of, where there are several; they hold nothing in common. */
+  readonly packages?: number;
 }
 
 const MEASURED_POWER_METHOD = 'measured-power/1';
@@ -83,7 +85,7 @@ export function estimateMeasuredPower(measured: MeasuredPower): Estimate {
     assumptions:
       measured.domain === 'system'
         ? [accuracy.assumption]
-        : [describePart(measured.domain), accuracy.assumption],
+        : [describePart(measured.domain, measured.packages ?? 1), accuracy.assumption],
     method: MEASURED_POWER_METHOD,
   };
 }
@@ -141,7 +143,13 @@ const parts: Readonly<Record<Exclude<MeterDomain, 'system'>, string>> = {
   gpu: 'the graphics processor',
 };
 
-function describePart(domain: Exclude<MeterDomain, 'system'>): Assumption {
+function describePart(domain: Exclude<MeterDomain, 'system'>, packages: number): Assumption {
+  if (domain === 'package' && packages > 1) {
+    return {
+      code: `part-only-package-${packages}`,
+      text: `This is the power of ${packages} processor packages together, alone: the rest of the machine and the losses of its power supply come on top.`,
+    };
+  }
   return {
     code: `part-only-${domain}`,
     text: `This is the power of ${parts[domain]} alone: the rest of the machine and the losses of its power supply come on top.`,

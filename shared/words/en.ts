@@ -147,6 +147,10 @@ export const en = {
     'The mean power over a year, from the yearly energy that the makers declare.',
   'assumption.part-only-package':
     'This is the power of the processor package alone: the rest of the machine and the losses of its power supply come on top.',
+  'assumption.part-only-package-2':
+    'This is the power of 2 processor packages together, alone: the rest of the machine and the losses of its power supply come on top.',
+  'assumption.part-only-package-4':
+    'This is the power of 4 processor packages together, alone: the rest of the machine and the losses of its power supply come on top.',
   'assumption.part-only-core':
     'This is the power of the processor’s cores alone: the rest of the machine and the losses of its power supply come on top.',
   'assumption.part-only-uncore':

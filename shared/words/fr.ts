@@ -152,6 +152,10 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
     'La puissance moyenne sur une année, d’après l’énergie annuelle que les fabricants déclarent.',
   'assumption.part-only-package':
     'C’est la puissance du seul processeur\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
+  'assumption.part-only-package-2':
+    'C’est la puissance de deux processeurs ensemble, à eux seuls\u202f: le reste de la machine et les pertes de son alimentation s’y ajoutent.',
+  'assumption.part-only-package-4':
+    'C’est la puissance de quatre processeurs ensemble, à eux seuls\u202f: le reste de la machine et les pertes de son alimentation s’y ajoutent.',
   'assumption.part-only-core':
     'C’est la puissance des seuls cœurs du processeur\u202f: le reste de la machine et les pertes de son alimentation viennent en plus.',
   'assumption.part-only-uncore':

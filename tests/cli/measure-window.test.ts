@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { estimatePower, meanWatts, sumUpWindow } from '../../electron/cli/measure-window.ts';
+import { estimatePower, listStillMeters, meanWatts, sumUpWindow } from '../../electron/cli/measure-window.ts';
 import type { MeterSample, Sample } from '../../electron/core/hardware/ports.ts';
 import type { MachineIdentity } from '../../shared/domain/machine-inventory.ts';
 import { makeFolder, removeFolders, runCommand } from './run-command.ts';
@@ -62,6 +62,15 @@ describe('a window of samples', () => {
     expect(meanLoadRatio).toBeNull();
   });
 
+  it('tells of a counter that did not move, and not of one that did', () => {
+    const still = sumUpWindow([sample(0, [rapl(100)]), sample(1, [rapl(100)]), sample(2, [rapl(100)])]);
+    expect(listStillMeters(still.meters)).toMatchObject([
+      { meter: 'rapl-package-0', reason: expect.stringContaining('did not move') },
+    ]);
+    const moving = sumUpWindow([sample(0, [rapl(100)]), sample(1, [rapl(100)]), sample(2, [rapl(101)])]);
+    expect(listStillMeters(moving.meters)).toEqual([]);
+  });
+
   it('weights the load by time', () => {
     const { meanLoadRatio } = sumUpWindow([sample(0, [], 1), sample(1, [], 0.4), sample(4, [], 0.8)]);
     expect(meanLoadRatio).toBeCloseTo((0.4 * 1 + 0.8 * 3) / 4, 6);
@@ -80,6 +89,32 @@ describe('the power of the machine', () => {
     const power = estimatePower(meters, identity);
     expect(power).toMatchObject({ value: 5, basis: 'measured' });
     expect(power.assumptions.map(({ code }) => code)).toContain('part-only-package');
+  });
+
+  it('is the sum of the packages, which hold nothing in common, and says how many', () => {
+    const second = (energyJoules: number): MeterSample => ({
+      ...rapl(energyJoules),
+      meter: 'rapl-package-1',
+    });
+    const core = (energyJoules: number): MeterSample => ({
+      ...rapl(energyJoules),
+      meter: 'rapl-core-0',
+      domain: 'core',
+    });
+    const packages = (joules: number) => [
+      rapl(100 + 1.85 * joules),
+      second(100 + 2.78 * joules),
+      core(joules),
+    ];
+    const samples = [sample(0, packages(0)), sample(1, packages(1)), sample(2, packages(2))];
+    const power = estimatePower(sumUpWindow(samples).meters, identity);
+    expect(power.value).toBeCloseTo(4.63, 6);
+    expect(power.assumptions[0]).toMatchObject({
+      code: 'part-only-package-2',
+      text: expect.stringContaining('2 processor packages'),
+    });
+    const withPlatform = [sample(0, [...packages(0), battery(9)]), sample(1, [...packages(1), battery(9)])];
+    expect(estimatePower(sumUpWindow(withPlatform).meters, identity).value).toBe(9);
   });
 
   it('is typical without a meter, and unknown in a virtual machine', () => {

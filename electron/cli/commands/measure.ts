@@ -3,7 +3,7 @@ import { findMeterWord } from '#shared/words/words.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending } from '../exit-status.ts';
 import { withProbe } from '../hardware.ts';
-import { estimatePower, meanWatts, measureWindow } from '../measure-window.ts';
+import { estimatePower, listStillMeters, meanWatts, measureWindow } from '../measure-window.ts';
 import { describeEstimate, describeWatts } from '../output/describe-estimate.ts';
 import { type Fact, heading, layOutFacts } from '../output/layout.ts';
 import { toPlainText } from '../output/plain-text.ts';
@@ -28,7 +28,7 @@ export async function runMeasure(context: CommandContext, options: { seconds: nu
         powerWatts: meanWatts(intervals),
       })),
       load: { meanRatio: meanLoadRatio },
-      unavailable: [...(await probe.listUnavailableMeters())],
+      unavailable: [...(await probe.listUnavailableMeters()), ...listStillMeters(meters)],
     };
   });
   if (context.isJson) context.printDocument('measure', document);

@@ -2,7 +2,7 @@ import type { Store } from '#core/store/store.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Clock, Scheduler } from './scheduler.ts';
 
-const quarterMs = 900_000;
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -15,10 +15,11 @@ export function startMaintenance(options: {
   readonly onPruned: () => Promise<void>;
 }): void {
   const { scheduler, store, clock, readSettings, onPruned } = options;
-  // A little after the quarter, when its last reading has been stored.
+  // Also the quarter hour and the day under way, so that what they show is hardly older than the readings.
+  // A little after the minute, when its last reading has been stored.
   scheduler.add({
     name: 'roll-up',
-    periodMs: () => quarterMs,
+    periodMs: () => minuteMs,
     offsetMs: 20_000,
     firstDelaysMs: [5_000],
     run: () => store.readings.rollUp(clock.now()),

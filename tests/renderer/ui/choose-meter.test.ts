@@ -32,6 +32,13 @@ describe('the power now', () => {
     expect(now?.power.assumptions.map(({ code }) => code)).toContain('part-only-package');
   });
 
+  it('is the sum of two processors, and says so', () => {
+    const second: MeterReading = { ...processor, meter: 'rapl-package-1', powerWatts: 3 };
+    const now = estimatePowerNow(reading([processor, memory, second]));
+    expect(now?.power.value).toBe(11);
+    expect(now?.power.assumptions.map(({ code }) => code)).toContain('part-only-package-2');
+  });
+
   it('is nothing without a meter or a reading', () => {
     expect(estimatePowerNow(reading([]))).toBeNull();
     expect(estimatePowerNow(null)).toBeNull();

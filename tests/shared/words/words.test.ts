@@ -24,6 +24,14 @@ const assumptions = [
       estimateMeasuredPower({ meter, domain, wattsPerInterval: [{ powerWatts: 1, intervalMs: 1 }] }),
     ),
   ),
+  ...[2, 4].map((packages) =>
+    estimateMeasuredPower({
+      meter: 'rapl-package-0',
+      domain: 'package',
+      wattsPerInterval: [{ powerWatts: 1, intervalMs: 1 }],
+      packages,
+    }),
+  ),
 ].flatMap((estimate) => estimate.assumptions);
 
 describe('every member has a word', () => {
