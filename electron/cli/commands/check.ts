@@ -1,5 +1,5 @@
 import { dataFolderPaths } from '#core/store/data-folder.ts';
-import { listBackupsIn } from '#core/store/sqlite/maintenance-repository.ts';
+import { listBackupsIn } from '#core/store/sqlite/backup-name.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { CheckDocument } from '#shared/domain/cli-documents.ts';
 import type { Backup } from '#shared/domain/views.ts';

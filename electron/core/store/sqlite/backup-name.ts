@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Backup } from '#shared/domain/views.ts';
 
@@ -11,7 +12,7 @@ function backupName(kind: Backup['kind'], takenAtMs: number): string {
 }
 
 /** When and why the backup of this name was taken; null for a file that is no backup. */
-export function parseBackupName(name: string): { kind: Backup['kind']; takenAtMs: number } | null {
+function parseBackupName(name: string): { kind: Backup['kind']; takenAtMs: number } | null {
   const match = pattern.exec(name);
   if (match === null) return null;
   const [, day, hours, minutes, seconds, milliseconds, kind] = match;
@@ -24,4 +25,26 @@ export function backupPath(folder: string, kind: Backup['kind'], takenAtMs: numb
   let atMs = takenAtMs;
   while (existsSync(join(folder, backupName(kind, atMs)))) atMs += 1;
   return join(folder, backupName(kind, atMs));
+}
+
+/** The backups in a folder of them, newest first; they can be listed whatever has become of the database. */
+export async function listBackupsIn(folder: string): Promise<Backup[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const backups = await Promise.all(names.map((name) => describeBackup(folder, name)));
+  return backups.filter((backup) => backup !== null).sort((a, b) => b.takenAtMs - a.takenAtMs);
+}
+
+async function describeBackup(folder: string, name: string): Promise<Backup | null> {
+  const parsed = parseBackupName(name);
+  if (parsed === null) return null;
+  try {
+    const { size } = await stat(join(folder, name));
+    return { name, ...parsed, sizeBytes: size };
+  } catch {
+    // Deleted between the listing and the look: no backup any more.
+    return null;
+  }
 }

@@ -1,9 +1,8 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Backup } from '#shared/domain/views.ts';
 import type { DataFolderPaths } from '../data-folder.ts';
 import { type MaintenanceRepository, StoreError } from '../store.ts';
-import { backupPath, parseBackupName } from './backup-name.ts';
+import { backupPath, listBackupsIn } from './backup-name.ts';
 import { DatabaseClient } from './database-client.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import type { OperationInput, OperationName, OperationOutput } from './thread-protocol.ts';
@@ -95,26 +94,4 @@ export function createMaintenanceRepository(parts: MaintenanceParts): Maintenanc
       };
     },
   };
-}
-
-/** The backups in a folder of them, newest first; they can be listed whatever has become of the database. */
-export async function listBackupsIn(folder: string): Promise<Backup[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const backups = await Promise.all(names.map((name) => describeBackup(folder, name)));
-  return backups.filter((backup) => backup !== null).sort((a, b) => b.takenAtMs - a.takenAtMs);
-}
-
-async function describeBackup(folder: string, name: string): Promise<Backup | null> {
-  const parsed = parseBackupName(name);
-  if (parsed === null) return null;
-  try {
-    const { size } = await stat(join(folder, name));
-    return { name, ...parsed, sizeBytes: size };
-  } catch {
-    // Deleted between the listing and the look: no backup any more.
-    return null;
-  }
 }
