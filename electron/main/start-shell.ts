@@ -22,7 +22,9 @@ const exitStatus = { done: 0, unexpected: 1, folderUnusable: 4 } as const;
  */
 export async function startShell(app: App, entry: URL): Promise<void> {
   registerAppScheme();
-  const options = readShellOptions(process.argv.slice(1), process.env, app.getLocale());
+  // Electron knows the system's locale only once it is ready; until then the runtime's own stands in.
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  let options = readShellOptions(process.argv.slice(1), process.env, locale);
   keepOwnProfile(app, options.dataDir);
   if (!app.requestSingleInstanceLock()) {
     // The first instance comes to the front; this one has nothing to say but that.
@@ -37,6 +39,7 @@ export async function startShell(app: App, entry: URL): Promise<void> {
   app.on('second-instance', () => showWindow());
   try {
     await app.whenReady();
+    options = readShellOptions(process.argv.slice(1), process.env, app.getLocale());
     await openApplication(app, options, findShellPlaces(entry));
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -67,7 +70,8 @@ async function openApplication(app: App, options: ShellOptions, places: ShellPla
   stopBeforeQuitting(app, composed.value);
   denyPermissions(session.defaultSession);
   protocol.handle('perdure', createAppHandler(composed.value, places.rendererFolder));
-  setMenu(language, process.platform);
+  // The language chosen in the settings, where one has been.
+  setMenu((await composed.value.boot()).language ?? language, process.platform);
   const open = () => openWindow(() => tell({ state: 'ready' }));
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => {

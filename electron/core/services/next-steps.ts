@@ -1,5 +1,6 @@
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { MachineView, NextStep, Overview, PollingState } from '#shared/domain/views.ts';
+import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
 
 /** What the ranking looks at. `todayOn` is a civil date, YYYY-MM-DD. */
 export interface KnownSoFar {
@@ -57,7 +58,22 @@ function supportSteps({ inventory, deviceId }: MachineView, todayOn: string): Ne
   if (os === null || os.supportEndsOn === null) return [];
   const daysLeft = Math.round((Date.parse(os.supportEndsOn) - Date.parse(todayOn)) / 86_400_000);
   const values = { name: os.name, version: os.version, supportEndsOn: os.supportEndsOn, daysLeft };
-  if (daysLeft < 0) return [{ code: 'os-unsupported', severity: 'urgent', deviceId, values }];
+  if (daysLeft < 0) {
+    const { extendedEndsOn } = findOsSupport(os);
+    const isExtended = extendedEndsOn !== null && extendedEndsOn >= todayOn;
+    return [
+      {
+        code: 'os-unsupported',
+        severity: isExtended ? 'advised' : 'urgent',
+        deviceId,
+        values: {
+          ...values,
+          extension: isExtended ? 'yes' : 'no',
+          extendedEndsOn: isExtended ? extendedEndsOn : null,
+        },
+      },
+    ];
+  }
   if (daysLeft > supportNoticeDays) return [];
   return [{ code: 'os-support-ending', severity: 'advised', deviceId, values }];
 }

@@ -54,7 +54,9 @@ export const frame = {
   'polling.state.paused': 'Paused',
   'polling.state.stale': 'Late',
   'polling.state.failed': 'Failed',
+  'polling.state.lost': 'Connection lost',
   'polling.state.unreachable': 'No answer',
+  'polling.state.locked': 'Restarted',
   'polling.meaning.starting': 'The first reading is on its way.',
   'polling.meaning.running': 'A reading is taken every {seconds, number} seconds.',
   'polling.meaning.paused': 'No reading is taken. The time until you resume stays a gap in the charts.',
@@ -63,6 +65,9 @@ export const frame = {
   'polling.meaning.failed': 'Readings cannot be taken or stored. What was read before is kept.',
   'polling.meaning.unreachable':
     'Perdure does not answer. Check that it is still running on this machine; this page asks again by itself.',
+  'polling.meaning.lost':
+    'The live connection to Perdure is lost. This page opens it again by itself; until then it asks for figures every 10 seconds.',
+  'polling.meaning.locked': 'Perdure was restarted: open the link that it printed.',
   'polling.reason.switched-off': 'They are switched off in the settings.',
   'polling.reason.suspended': 'They wait until the machine is awake again.',
   'polling.reason.disk-full':
@@ -79,7 +84,6 @@ export const frame = {
   'polling.no-reading': 'No reading yet.',
   'polling.last-reading': 'Last reading: {time}.',
   'polling.stored': '{count, plural, =0 {None stored.} one {# reading stored.} other {# readings stored.}}',
-  'polling.stream-lost': 'The live stream is interrupted: figures are asked for every 10 seconds instead.',
   'polling.pause': 'Pause readings',
   'polling.resume': 'Resume readings',
   'demonstration.badge': 'Demonstration',

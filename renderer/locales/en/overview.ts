@@ -30,9 +30,10 @@ export const overview = {
     'The drive says that it is failing. Copy what is on it, then replace it: the rest of the machine can serve on.',
   'overview.step.storage-worn.title': 'Plan a new drive: {model} has used {wearRatio} of its endurance',
   'overview.step.storage-worn.text': 'A new drive lets the rest of the machine serve on.',
-  'overview.step.os-unsupported.title': '{name} {version} gets no more security updates',
+  'overview.step.os-unsupported.title':
+    '{extension, select, yes {{name} {version}: ordinary security updates have ended} other {{name} {version} gets no more security updates}}',
   'overview.step.os-unsupported.text':
-    'They ended on {supportEndsOn}. Upgrade the system, or install one that is supported on this hardware.',
+    'They ended on {supportEndsOn}{extension, select, yes {; a longer programme goes on until {extendedEndsOn}, for part of the system or for those who enrol} other {}}. Upgrade the system, or install one that is supported on this hardware.',
   'overview.step.os-support-ending.title': '{name} {version}: security updates end on {supportEndsOn}',
   'overview.step.os-support-ending.text':
     '{daysLeft, plural, one {# day is left} other {# days are left}} to plan an upgrade.',

@@ -55,7 +55,9 @@ export const frame: Record<keyof typeof english, string> = {
   'polling.state.paused': 'En pause',
   'polling.state.stale': 'En retard',
   'polling.state.failed': 'En échec',
+  'polling.state.lost': 'Connexion perdue',
   'polling.state.unreachable': 'Sans réponse',
+  'polling.state.locked': 'Redémarré',
   'polling.meaning.starting': 'Le premier relevé arrive.',
   'polling.meaning.running': 'Un relevé est pris toutes les {seconds, number} secondes.',
   'polling.meaning.paused':
@@ -66,6 +68,9 @@ export const frame: Record<keyof typeof english, string> = {
     'Les relevés ne peuvent être pris ou enregistrés. Les relevés précédents sont conservés.',
   'polling.meaning.unreachable':
     'Perdure ne répond pas. Vérifiez qu’il fonctionne toujours sur cette machine ; cette page redemande d’elle-même.',
+  'polling.meaning.lost':
+    'La connexion en direct à Perdure est perdue. Cette page la rétablit d’elle-même ; d’ici là, elle redemande les chiffres toutes les 10 secondes.',
+  'polling.meaning.locked': 'Perdure a redémarré : ouvrez le lien qu’il a affiché.',
   'polling.reason.switched-off': 'Ils sont désactivés dans les réglages.',
   'polling.reason.suspended': 'Ils attendent le réveil de la machine.',
   'polling.reason.disk-full':
@@ -84,8 +89,6 @@ export const frame: Record<keyof typeof english, string> = {
   'polling.last-reading': 'Dernier relevé : {time}.',
   'polling.stored':
     '{count, plural, =0 {Aucun enregistré.} one {# relevé enregistré.} other {# relevés enregistrés.}}',
-  'polling.stream-lost':
-    'Le flux en direct est interrompu : les chiffres sont demandés toutes les 10 secondes à la place.',
   'polling.pause': 'Suspendre les relevés',
   'polling.resume': 'Reprendre les relevés',
   'demonstration.badge': 'Démonstration',

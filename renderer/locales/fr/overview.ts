@@ -33,9 +33,10 @@ export const overview: Record<keyof typeof english, string> = {
   'overview.step.storage-worn.title':
     'Prévoir un disque neuf : {model} a consommé {wearRatio} de son endurance',
   'overview.step.storage-worn.text': 'Un disque neuf permet au reste de la machine de servir encore.',
-  'overview.step.os-unsupported.title': '{name} {version} ne reçoit plus de mises à jour de sécurité',
+  'overview.step.os-unsupported.title':
+    '{extension, select, yes {{name} {version} : fin des mises à jour de sécurité ordinaires} other {{name} {version} ne reçoit plus de mises à jour de sécurité}}',
   'overview.step.os-unsupported.text':
-    'Elles ont pris fin le {supportEndsOn}. Mettez le système à niveau, ou installez-en un qui soit suivi sur ce matériel.',
+    'Elles ont pris fin le {supportEndsOn}{extension, select, yes { ; un programme plus long continue jusqu’au {extendedEndsOn}, pour une partie du système ou sur inscription} other {}}. Mettez le système à niveau, ou installez-en un qui soit suivi sur ce matériel.',
   'overview.step.os-support-ending.title':
     '{name} {version} : fin des mises à jour de sécurité le {supportEndsOn}',
   'overview.step.os-support-ending.text':

@@ -122,6 +122,16 @@ describe('what to do next', () => {
     expect(rankNextSteps(known)[0]?.values.daysLeft ?? null).toBe(daysLeft);
   });
 
+  it('is less pressing while a longer programme goes on, and says until when', () => {
+    const debian = { ...os('2026-02-28'), name: 'Debian GNU/Linux', version: '12' };
+    const known = nothingToDo({ os: { ...debian } as MachineInventory['os'] });
+    expect(codes(known)).toEqual(['os-unsupported advised']);
+    expect(rankNextSteps(known)[0]?.values).toMatchObject({
+      extension: 'yes',
+      extendedEndsOn: '2028-06-30',
+    });
+  });
+
   it('offers a meter only where it can be had', () => {
     const known = nothingToDo();
     const without = (remedy: string | null): KnownSoFar => ({

@@ -18,7 +18,10 @@ class App extends EventEmitter {
   readonly #paths = new Map<string, string>();
   #isQuitting = false;
 
-  getLocale = () => process.env.STAND_IN_LOCALE ?? 'en-US';
+  getLocale() {
+    if (!isReady) throw new Error('getLocale comes after ready');
+    return process.env.STAND_IN_LOCALE ?? 'en-US';
+  }
   getVersion = () => '0.0.0-stand-in';
   getAppMetrics = () => [
     { pid: process.pid, type: 'Browser', cpu: { cumulativeCPUUsage: 1 }, memory: { workingSetSize: 1000 } },
