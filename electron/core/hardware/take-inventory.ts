@@ -3,6 +3,7 @@ import {
   type MachineInventory,
   machineInventorySchema,
 } from '#shared/domain/machine-inventory.ts';
+import { explainUnknownSections } from './explain-unknown-sections.ts';
 import {
   describeDmiFirmware,
   describeDmiMainboard,
@@ -181,7 +182,7 @@ export function assembleInventory(
   from('gpus', 'si-graphics', 'drm');
   from('displays', 'drm', 'si-graphics');
 
-  return keepWhatIsSound(
+  const inventory = keepWhatIsSound(
     {
       schema: 'perdure.inventory/1',
       takenAtMs,
@@ -241,6 +242,8 @@ export function assembleInventory(
     },
     problems,
   );
+  const unknown = explainUnknownSections(inventory, platform);
+  return { ...inventory, problems: [...inventory.problems, ...unknown].slice(0, 100) };
 }
 
 /** On Linux the kernel knows the screens best, and which processors there are when lspci does not say. */
