@@ -1,10 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { LiveEvent, MachineView, Overview, Series, Status } from '#shared/domain/views.ts';
+import { api } from './client.ts';
+import { isLockedOut } from './problem-error.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** `open`: events arrive. `lost`: the stream is down, so questions are asked again at intervals instead. */
-export type LiveConnection = 'connecting' | 'open' | 'lost';
+/**
+ * `open`: events arrive. `lost`: the stream is down, so questions are asked again at intervals instead. `refused`: the
+ * core was restarted and no longer lets this page in.
+ */
+export type LiveConnection = 'connecting' | 'open' | 'lost' | 'refused';
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
@@ -30,6 +35,10 @@ export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
       client.setQueryData<Overview>(
         queryKeys.overview,
         (overview) => overview && { ...overview, machine: { ...overview.machine, latest: reading } },
+      );
+      client.setQueryData<Status>(
+        queryKeys.status,
+        (status) => status && { ...status, polling: { ...status.polling, lastReadingAtMs: reading.atMs } },
       );
       const deviceId =
         machine?.deviceId ?? client.getQueryData<Overview>(queryKeys.overview)?.machine.deviceId;
@@ -68,18 +77,35 @@ export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
 
 /**
  * Listens to `/api/live` for as long as the page lives; returns how to stop. A stream that the browser gives up on
- * is opened again after a growing pause; what happened meanwhile is asked for when it is back.
+ * is opened again after a growing pause, unless the core answers that it no longer lets this page in; what happened
+ * meanwhile is asked for when it is back.
  */
 export function startLiveStream(
   client: QueryClient,
   openSource: () => EventSource = () => new EventSource('/api/live'),
+  probe: () => Promise<unknown> = () => api.getStatus(),
 ): () => void {
   let source: EventSource | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = firstRetryMs;
   let wasLost = false;
+  let isStopped = false;
   const report = (connection: LiveConnection) => client.setQueryData(queryKeys.liveConnection, connection);
 
+  // A stream gives no reason for its end: a question does.
+  const openAgain = async () => {
+    const refusal: unknown = await probe().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (isStopped) return;
+    if (isLockedOut(refusal)) {
+      report('refused');
+      return;
+    }
+    retryTimer = setTimeout(connect, retryMs);
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
+  };
   const connect = () => {
     const opened = openSource();
     source = opened;
@@ -92,9 +118,7 @@ export function startLiveStream(
     opened.onerror = () => {
       wasLost = true;
       report('lost');
-      if (opened.readyState !== EventSource.CLOSED) return;
-      retryTimer = setTimeout(connect, retryMs);
-      retryMs = Math.min(retryMs * 2, longestRetryMs);
+      if (opened.readyState === EventSource.CLOSED) void openAgain();
     };
     opened.onmessage = (message: MessageEvent<string>) =>
       applyLiveEvent(client, JSON.parse(message.data) as LiveEvent);
@@ -103,6 +127,7 @@ export function startLiveStream(
   report('connecting');
   connect();
   return () => {
+    isStopped = true;
     clearTimeout(retryTimer);
     source?.close();
   };

@@ -20,6 +20,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** True where the core no longer knows this page: it was restarted since, and asking again cannot help. */
+export function isLockedOut(error: unknown): boolean {
+  return error instanceof ProblemError && (error.code === 'unauthorised' || error.status === 401);
+}
+
 /** Reads a refused response; one without a problem body becomes `unexpected`, with its status line as detail. */
 export async function toProblemError(response: Response): Promise<ProblemError> {
   const body = await response.text();

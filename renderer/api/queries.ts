@@ -3,7 +3,7 @@ import type { Settings, SettingsPatch } from '#shared/domain/settings.ts';
 import type { SeriesStep } from '#shared/domain/views.ts';
 import { api } from './client.ts';
 import type { LiveConnection } from './live-stream.ts';
-import { ProblemError } from './problem-error.ts';
+import { isLockedOut, ProblemError } from './problem-error.ts';
 import { queryKeys } from './query-keys.ts';
 
 const pollingFallbackMs = 10_000;
@@ -36,16 +36,24 @@ export function useLiveConnection(): LiveConnection {
   return data;
 }
 
+type Interval = (query: { readonly state: { readonly error: Error | null } }) => number | false;
+
+/** Asks again at intervals, but not a core that no longer lets this page in. */
+function askEvery(intervalMs: number | false): Interval {
+  return ({ state }) => (isLockedOut(state.error) ? false : intervalMs);
+}
+
 /** While the live stream is down, questions are asked again at intervals. */
-function useFallbackInterval(): number | false {
-  return useLiveConnection() === 'lost' ? pollingFallbackMs : false;
+function useFallbackInterval(): Interval {
+  return askEvery(useLiveConnection() === 'lost' ? pollingFallbackMs : false);
 }
 
 export function useStatus() {
+  const isLost = useLiveConnection() === 'lost';
   return useQuery({
     queryKey: queryKeys.status,
     queryFn: ({ signal }) => api.getStatus(signal),
-    refetchInterval: statusRefreshMs,
+    refetchInterval: askEvery(isLost ? pollingFallbackMs : statusRefreshMs),
   });
 }
 
@@ -69,7 +77,7 @@ export function useAbout() {
   return useQuery({
     queryKey: queryKeys.about,
     queryFn: ({ signal }) => api.getAbout(signal),
-    refetchInterval: pollingFallbackMs,
+    refetchInterval: askEvery(pollingFallbackMs),
   });
 }
 

@@ -9,6 +9,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { DemonstrationNotice } from './demonstration-notice.tsx';
 import classes from './frame.module.css';
 import { Navigation } from './navigation.tsx';
+import { PageNotice } from './page-notice.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useGoShortcuts } from './use-go-shortcuts.ts';
@@ -50,6 +51,7 @@ export function Frame() {
           <TopBar titleRef={setTitleSlot} onHelp={() => setShortcutsShown(true)} />
           <main id="content" tabIndex={-1} className={classes.content}>
             <div className={classes.inner}>
+              <PageNotice />
               <DemonstrationNotice />
               <Outlet />
             </div>

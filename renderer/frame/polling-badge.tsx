@@ -10,6 +10,8 @@ import {
 import { useLiveConnection, usePatchSettings, useSettings, useStatus } from '../api/queries.ts';
 import { useFormat, useText } from '../language/use-text.ts';
 import classes from './frame.module.css';
+import { judgePolling } from './judge-polling.ts';
+import { useNow } from './use-now.ts';
 
 const looks = {
   starting: { icon: IconLoader, colour: 'var(--mantine-color-dimmed)' },
@@ -17,8 +19,12 @@ const looks = {
   paused: { icon: IconPlayerPause, colour: 'var(--perdure-warning)' },
   stale: { icon: IconClockPause, colour: 'var(--perdure-warning)' },
   failed: { icon: IconAlertTriangle, colour: 'var(--perdure-bad)' },
+  lost: { icon: IconPlugConnectedX, colour: 'var(--perdure-bad)' },
   unreachable: { icon: IconPlugConnectedX, colour: 'var(--perdure-bad)' },
+  locked: { icon: IconPlugConnectedX, colour: 'var(--perdure-bad)' },
 } as const;
+
+const clockMs = 5_000;
 
 /** How the polling is doing, in one word; a click tells more and pauses or resumes it. */
 export function PollingBadge() {
@@ -29,7 +35,8 @@ export function PollingBadge() {
   const connection = useLiveConnection();
   const patch = usePatchSettings();
   const polling = status.data?.polling;
-  const state = status.isError ? 'unreachable' : (polling?.state ?? 'starting');
+  const nowMs = useNow(clockMs);
+  const state = judgePolling({ polling, error: status.error, connection, nowMs });
   const { icon: StateIcon, colour } = looks[state];
 
   return (
@@ -68,8 +75,7 @@ export function PollingBadge() {
               {text('polling.stored', { count: polling.readingsStored })}
             </Text>
           )}
-          {connection === 'lost' ? <Text size="sm">{text('polling.stream-lost')}</Text> : null}
-          {settings === undefined ? null : (
+          {settings === undefined || state === 'locked' ? null : (
             <Button
               variant="default"
               size="xs"

@@ -1,8 +1,8 @@
 import { Box, Button, Code, Skeleton, Stack, Text } from '@mantine/core';
 import { type Icon, IconAlertTriangle, IconClockExclamation, IconRefresh } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../api/problem-error.ts';
+import { isLockedOut, ProblemError } from '../api/problem-error.ts';
 import { useFormat, useText } from '../language/use-text.ts';
 import { Notice } from './notice.tsx';
 
@@ -45,7 +45,7 @@ export function EmptyView({
   );
 }
 
-/** What happened, what was kept, what to do, and a way to try again. */
+/** What happened, what was kept, what to do, and a way to try again. What the core said in English stays folded. */
 export function ErrorView({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const text = useText();
   const code = error instanceof ProblemError ? error.code : 'unexpected';
@@ -54,8 +54,13 @@ export function ErrorView({ error, onRetry }: { error: unknown; onRetry?: () => 
     <Notice tone="bad" role="alert" icon={IconAlertTriangle} title={text(`problem.${code}.title`)}>
       <Stack gap="xs" align="flex-start">
         <span>{text(`problem.${code}.remedy`)}</span>
-        {detail === '' ? null : <Code>{detail}</Code>}
-        {onRetry === undefined ? null : (
+        {detail === '' ? null : (
+          <details>
+            <summary>{text('state.technical-detail')}</summary>
+            <Code lang="en">{detail}</Code>
+          </details>
+        )}
+        {onRetry === undefined || isLockedOut(error) ? null : (
           <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
             {text('action.retry')}
           </Button>
@@ -66,14 +71,21 @@ export function ErrorView({ error, onRetry }: { error: unknown; onRetry?: () => 
 }
 
 /** The figures below are from earlier: since when, and a way to ask again. */
-export function StaleNotice({ sinceMs, onRetry }: { sinceMs: number; onRetry: () => void }) {
+export function StaleNotice({ sinceMs }: { sinceMs: number }) {
   const text = useText();
+  const client = useQueryClient();
   const format = useFormat();
   return (
     <Box mb="md">
       <Notice tone="warning" role="status" icon={IconClockExclamation}>
         {text('state.stale', { time: format.instant(sinceMs) })}{' '}
-        <Button size="compact-xs" variant="subtle" onClick={onRetry}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() =>
+            void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null })
+          }
+        >
           {text('action.retry')}
         </Button>
       </Notice>
@@ -81,7 +93,7 @@ export function StaleNotice({ sinceMs, onRetry }: { sinceMs: number; onRetry: ()
   );
 }
 
-/** Shows a query's answer, or the state it is in: loading, failed, or stale. */
+/** Shows a query's answer, or the state it is in: loading or failed. That an answer is stale, the frame says once. */
 export function QueryView<T>({
   query,
   loading,
@@ -95,10 +107,5 @@ export function QueryView<T>({
   if (query.data === undefined) {
     return query.isError ? <ErrorView error={query.error} onRetry={retry} /> : (loading ?? <LoadingView />);
   }
-  return (
-    <>
-      {query.isError ? <StaleNotice sinceMs={query.dataUpdatedAt} onRetry={retry} /> : null}
-      {children(query.data)}
-    </>
-  );
+  return children(query.data);
 }

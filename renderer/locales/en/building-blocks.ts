@@ -29,6 +29,7 @@ export const buildingBlocks = {
   'fact.no-source': 'No source answered for this part of the inventory.',
   'fact.read-at': 'Read on {time}',
   'state.loading': 'Loading',
+  'state.technical-detail': 'Technical detail',
   'state.stale': 'Perdure did not answer just now: this is as of {time}.',
   'chart.menu': 'Table and export',
   'chart.as-table': 'Show as a table',

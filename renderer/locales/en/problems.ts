@@ -22,9 +22,9 @@ export const problems = {
   'problem.backup-newer.remedy': 'Your data were left as they are. Update Perdure, then restore it.',
   'problem.too-large.title': 'This is too large',
   'problem.too-large.remedy': 'Nothing was changed. Send it in smaller parts.',
-  'problem.unauthorised.title': 'This page is no longer allowed in',
+  'problem.unauthorised.title': 'Perdure was restarted',
   'problem.unauthorised.remedy':
-    'Perdure was restarted since the page was opened. Open the new link that it printed when it started.',
+    'Open the link that it printed: this page belongs to the run before. Nothing was lost.',
   'problem.forbidden-origin.title': 'This address is not allowed',
   'problem.forbidden-origin.remedy': 'Open the very link that Perdure printed when it started.',
   'problem.store-unavailable.title': 'The data cannot be reached',

@@ -30,6 +30,7 @@ export const buildingBlocks: Record<keyof typeof english, string> = {
   'fact.no-source': 'Aucune source n’a répondu pour cette partie de l’inventaire.',
   'fact.read-at': 'Lu le {time}',
   'state.loading': 'Chargement',
+  'state.technical-detail': 'Détail technique',
   'state.stale': 'Perdure n’a pas répondu à l’instant : voici l’état au {time}.',
   'chart.menu': 'Tableau et export',
   'chart.as-table': 'Montrer en tableau',

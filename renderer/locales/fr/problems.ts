@@ -27,9 +27,9 @@ export const problems: Record<keyof typeof english, string> = {
     'Vos données sont restées telles quelles. Mettez Perdure à jour, puis restaurez-la.',
   'problem.too-large.title': 'C’est trop volumineux',
   'problem.too-large.remedy': 'Rien n’a été modifié. Envoyez-le en plusieurs parties.',
-  'problem.unauthorised.title': 'Cette page n’est plus autorisée',
+  'problem.unauthorised.title': 'Perdure a redémarré',
   'problem.unauthorised.remedy':
-    'Perdure a redémarré depuis l’ouverture de la page. Ouvrez le nouveau lien qu’il a affiché à son démarrage.',
+    'Ouvrez le lien qu’il a affiché : cette page appartient à l’exécution précédente. Rien n’a été perdu.',
   'problem.forbidden-origin.title': 'Cette adresse n’est pas autorisée',
   'problem.forbidden-origin.remedy': 'Ouvrez exactement le lien que Perdure a affiché à son démarrage.',
   'problem.store-unavailable.title': 'Les données sont inaccessibles',

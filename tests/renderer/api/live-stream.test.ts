@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { MachineView, Series, Status } from '#shared/domain/views.ts';
 import { appendReading, applyLiveEvent, startLiveStream } from '../../../renderer/api/live-stream.ts';
+import { ProblemError } from '../../../renderer/api/problem-error.ts';
 import { queryKeys } from '../../../renderer/api/query-keys.ts';
 
 const deviceId = '01998a00-0000-7000-8000-000000000001';
@@ -76,6 +77,13 @@ describe('a live event', () => {
     expect(client.getQueryData<Status>(queryKeys.status)?.polling.state).toBe('paused');
   });
 
+  it('brings the time of the latest reading to the status', () => {
+    const client = new QueryClient();
+    client.setQueryData(queryKeys.status, { polling: { lastReadingAtMs: 0 } } as unknown as Status);
+    applyLiveEvent(client, { type: 'reading', reading: reading(30_000) });
+    expect(client.getQueryData<Status>(queryKeys.status)?.polling.lastReadingAtMs).toBe(30_000);
+  });
+
   it('marks devices out of date when they changed', () => {
     const client = new QueryClient();
     client.setQueryData([...queryKeys.devices, {}], { total: 0, devices: [] });
@@ -96,6 +104,8 @@ class FakeSource {
   }
 }
 
+const unreachable = () => Promise.reject(new ProblemError('unreachable', 0, 'no answer'));
+
 describe('the live stream', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -106,21 +116,25 @@ describe('the live stream', () => {
     vi.unstubAllGlobals();
   });
 
-  it('opens a stream again that the browser gave up on, asks what it missed, and ends when stopped', () => {
+  it('opens a stream again that the browser gave up on, asks what it missed, and ends when stopped', async () => {
     const client = new QueryClient();
     client.setQueryData(queryKeys.machine, { deviceId, latest: null } as unknown as MachineView);
     const sources: FakeSource[] = [];
-    const stop = startLiveStream(client, () => {
-      sources.push(new FakeSource());
-      return sources.at(-1) as unknown as EventSource;
-    });
+    const stop = startLiveStream(
+      client,
+      () => {
+        sources.push(new FakeSource());
+        return sources.at(-1) as unknown as EventSource;
+      },
+      unreachable,
+    );
     sources[0]?.onopen?.();
     expect(client.getQueryData(queryKeys.liveConnection)).toBe('open');
 
     if (sources[0]) sources[0].readyState = FakeSource.CLOSED;
     sources[0]?.onerror?.();
     expect(client.getQueryData(queryKeys.liveConnection)).toBe('lost');
-    vi.advanceTimersByTime(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(sources).toHaveLength(2);
 
     sources[1]?.onopen?.();
@@ -131,6 +145,25 @@ describe('the live stream', () => {
     expect(sources[1]?.isClosed).toBe(true);
     vi.advanceTimersByTime(120_000);
     expect(sources).toHaveLength(2);
+  });
+
+  it('stays closed once the core answers that it no longer lets the page in', async () => {
+    const client = new QueryClient();
+    const sources: FakeSource[] = [];
+    const stop = startLiveStream(
+      client,
+      () => {
+        sources.push(new FakeSource());
+        return sources.at(-1) as unknown as EventSource;
+      },
+      () => Promise.reject(new ProblemError('unauthorised', 401, 'open the link')),
+    );
+    if (sources[0]) sources[0].readyState = FakeSource.CLOSED;
+    sources[0]?.onerror?.();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(sources).toHaveLength(1);
+    expect(client.getQueryData(queryKeys.liveConnection)).toBe('refused');
+    stop();
   });
 
   it('leaves a stream alone that the browser is reconnecting by itself', () => {
