@@ -1,9 +1,9 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { pino } from 'pino';
+import { findUserName } from '#core/operating-system-user.ts';
 import { defaultDataFolder } from '#core/store/data-folder.ts';
 import { chooseLanguage, findAskedLanguage } from './choose-language.ts';
 import { type CommandContext, createSpeech } from './command-context.ts';
@@ -91,15 +91,6 @@ function findDefaultFolder(voice: Voice): string {
     return defaultDataFolder();
   } catch {
     throw new CommandRefused({ status: exitStatus.folderUnusable, message: voice.say('failure.noHome') });
-  }
-}
-
-/** A container may run as a user whom the system does not know by name. */
-function findUserName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid-${process.getuid?.() ?? 'unknown'}`;
   }
 }
 

@@ -1,6 +1,6 @@
-import { userInfo } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findUserName } from '#core/operating-system-user.ts';
 import { defaultDataFolder } from '#core/store/data-folder.ts';
 import type { Language } from '#shared/domain/settings.ts';
 
@@ -30,7 +30,7 @@ export function readShellOptions(
     dataDir:
       asked === '' ? defaultDataFolder() : isAbsolute(asked) ? asked : resolve(env.INIT_CWD ?? '.', asked),
     language: /^fr\b/i.test(locale) ? 'fr' : 'en',
-    actor: userInfo().username,
+    actor: findUserName(),
   };
 }
 

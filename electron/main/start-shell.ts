@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { type Core, composeCore } from '#core/compose-core.ts';
 import { type LaunchSignal, writeLaunchSignal } from '#core/launch-signal.ts';
 import type { OpenRefusal } from '#core/store/store.ts';
+import type { Language } from '#shared/domain/settings.ts';
 import { createAppHandler, registerAppScheme } from './app-protocol.ts';
 import { setMenu } from './menu.ts';
 import { startProbeUtilityProcess } from './probe-utility-process.ts';
@@ -67,7 +68,7 @@ async function openApplication(app: App, options: ShellOptions, places: ShellPla
     refuse(app, composed.refusal, options);
     return;
   }
-  stopBeforeQuitting(app, composed.value);
+  stopBeforeQuitting(app, composed.value, language);
   denyPermissions(session.defaultSession);
   protocol.handle('perdure', createAppHandler(composed.value, places.rendererFolder));
   // The language chosen in the settings, where one has been.
@@ -116,14 +117,24 @@ function wordsFor(refusal: OpenRefusal, { language, dataDir }: ShellOptions): st
   });
 }
 
+/** A core that does not end in this time is left: the operating system releases what it holds. */
+const longestStopMs = 15_000;
+
 /** Quitting waits for the core: the last readings are recorded and the database is closed. */
-function stopBeforeQuitting(app: App, core: Core): void {
+function stopBeforeQuitting(app: App, core: Core, language: Language): void {
   let isStopped = false;
   app.on('before-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
-    void core.stop().finally(() => {
+    const limit = new Promise((resolve) => setTimeout(resolve, longestStopMs).unref());
+    void Promise.race([core.stop(), limit]).finally(() => {
+      if (isStopped) return;
       isStopped = true;
+      const lost = core.poller?.countUnstored() ?? 0;
+      if (lost > 0) {
+        const { notAllRecorded, readingsLost } = shellWords[language];
+        dialog.showErrorBox(notAllRecorded, `${readingsLost} ${lost}`);
+      }
       app.quit();
     });
   });

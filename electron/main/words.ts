@@ -5,6 +5,8 @@ import { type FolderRefusalReason, folderRefusals } from '#shared/words/folder-r
 const en = {
   cannotOpen: 'Perdure cannot open its data',
   cannotStart: 'Perdure cannot start',
+  notAllRecorded: 'Not everything was recorded',
+  readingsLost: 'Readings of this machine that could not be stored are lost. Number:',
   file: 'File',
   edit: 'Edit',
   view: 'View',
@@ -26,6 +28,8 @@ const en = {
 const fr: typeof en = {
   cannotOpen: 'Perdure ne peut pas ouvrir ses données',
   cannotStart: 'Perdure ne peut pas démarrer',
+  notAllRecorded: 'Tout n’a pas été enregistré',
+  readingsLost: 'Des relevés de cette machine qui n’ont pas pu être stockés sont perdus. Nombre :',
   file: 'Fichier',
   edit: 'Édition',
   view: 'Affichage',
