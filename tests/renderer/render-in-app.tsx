@@ -9,7 +9,7 @@ import { LanguageProvider } from '../../renderer/language/language-provider.tsx'
 import { theme } from '../../renderer/theme.ts';
 
 /** What jsdom lacks and Mantine asks for. */
-function completeJsdom(): void {
+export function completeJsdom(): void {
   window.matchMedia ??= (media: string) =>
     ({
       media,

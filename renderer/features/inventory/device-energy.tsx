@@ -12,7 +12,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { toMeterName } from '../../ui/meter-name.ts';
 import { Section } from '../../ui/section.tsx';
 import { EmptyView, QueryView } from '../../ui/state-views.tsx';
-import { type EnergyPeriod, energyPeriods } from './device-tabs.ts';
+import { type EnergyPeriod, energyPeriods, readDeviceSearch } from './device-tabs.ts';
 import { loadPoints, type MeasuredEnergy, measuredEnergy } from './measured-energy.ts';
 import { periods } from './use-roll-ups.ts';
 
@@ -135,7 +135,7 @@ function EnergyCharts({
 export function DeviceEnergy({ deviceId }: { deviceId: string }) {
   const text = useText();
   const navigate = useNavigate();
-  const { period = 'week' } = route.useSearch();
+  const { period = 'week' } = readDeviceSearch(route.useSearch());
   const { step, windowMs } = periods[period];
   const query = useSeries(deviceId, step, windowMs);
   return (

@@ -15,7 +15,7 @@ import { DeviceHardware } from './device-hardware.tsx';
 import { DeviceHeader } from './device-header.tsx';
 import { DeviceHistory } from './device-history.tsx';
 import { DeviceSummary } from './device-summary.tsx';
-import { type DeviceTab, deviceTabs } from './device-tabs.ts';
+import { type DeviceTab, deviceTabs, readDeviceSearch } from './device-tabs.ts';
 import { EditDevicePanel } from './edit-device-panel.tsx';
 import { useHasRollUps } from './use-roll-ups.ts';
 
@@ -36,7 +36,7 @@ function BackLink() {
 function DeviceTabs({ device, inventory }: { device: Device; inventory: MachineInventory | null }) {
   const text = useText();
   const navigate = useNavigate();
-  const { tab: asked } = route.useSearch();
+  const { tab: asked } = readDeviceSearch(route.useSearch());
   const hasRollUps = useHasRollUps(device.id, device.isThisMachine || inventory !== null);
   const shown = deviceTabs.filter(
     (tab) => (tab !== 'hardware' || inventory !== null) && (tab !== 'energy' || hasRollUps),

@@ -11,8 +11,8 @@ export interface DeviceSearch {
   readonly period?: EnergyPeriod;
 }
 
-/** Reads an address: what it cannot mean is left out. */
-export function readDeviceSearch(raw: Record<string, unknown>): DeviceSearch {
+/** Reads an address: what it cannot mean is left out. Whoever uses it reads it again, as for the inventory's. */
+export function readDeviceSearch(raw: { readonly [Key in keyof DeviceSearch]?: unknown }): DeviceSearch {
   const tab = deviceTabs.find((known) => known === raw.tab);
   const period = energyPeriods.find((known) => known === raw.period);
   return { ...(tab === undefined ? {} : { tab }), ...(period === undefined ? {} : { period }) };

@@ -13,7 +13,7 @@ import { AddDevicePanel } from './add-device-panel.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DeviceGrid } from './device-grid.tsx';
-import { toFilter, toggleSort } from './inventory-search.ts';
+import { readInventorySearch, toFilter, toggleSort } from './inventory-search.ts';
 import { InventoryState } from './inventory-state.tsx';
 import toolbarClasses from './inventory-toolbar.module.css';
 import { InventoryToolbar } from './inventory-toolbar.tsx';
@@ -29,7 +29,7 @@ const cardWidth = '(max-width: 48em)';
 export function InventoryPage() {
   const text = useText();
   const navigate = useNavigate();
-  const search = route.useSearch();
+  const search = readInventorySearch(route.useSearch());
   const panel = usePanel();
   const grid = useDeviceGrid();
   const bulk = useBulkEdit();

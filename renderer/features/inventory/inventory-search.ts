@@ -20,8 +20,13 @@ const longestQuery = 200;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : String(value ?? ''));
 
-/** Reads an address typed, kept or sent by anyone: what it cannot mean is left out, never an error. */
-export function readInventorySearch(raw: Record<string, unknown>): InventorySearch {
+/**
+ * Reads an address typed, kept or sent by anyone: what it cannot mean is left out, never an error. The router lays what
+ * a route reads over what the address says, so whoever uses it reads it again.
+ */
+export function readInventorySearch(
+  raw: { readonly [Key in keyof InventorySearch]?: unknown },
+): InventorySearch {
   const search: { -readonly [Key in keyof InventorySearch]: InventorySearch[Key] } = {};
   const query = textOf(raw.q).trim().slice(0, longestQuery);
   if (query !== '') search.q = query;
