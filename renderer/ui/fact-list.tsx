@@ -13,12 +13,30 @@ export interface Fact {
   readonly value: ReactNode | null;
   /** Why it is unknown, or what more there is to say. */
   readonly reason?: string | null;
+  /** What it rests on, where that is not what the machine answered: a published source. */
+  readonly source?: string;
 }
 
 /** Where the facts of a list came from, and when they were read. */
 export interface FactProvenance {
   readonly source: string | null;
   readonly time: string | null;
+}
+
+function ReadFrom({ provenance }: { provenance: FactProvenance }) {
+  const text = useText();
+  return (
+    <>
+      <Text>
+        {provenance.source === null
+          ? text('fact.no-source')
+          : text('fact.source', { source: provenance.source })}
+      </Text>
+      {provenance.time === null ? null : (
+        <Text c="dimmed">{text('fact.read-at', { time: provenance.time })}</Text>
+      )}
+    </>
+  );
 }
 
 function FactPanel({ fact, provenance }: { fact: Fact; provenance: FactProvenance }) {
@@ -29,13 +47,10 @@ function FactPanel({ fact, provenance }: { fact: Fact; provenance: FactProvenanc
         <div className={classes.panelValue}>{fact.value ?? text('figure.em-dash')}</div>
         {fact.value === null ? <Text>{fact.reason ?? text('fact.unknown')}</Text> : null}
         {fact.value !== null && fact.reason ? <Text>{fact.reason}</Text> : null}
-        <Text>
-          {provenance.source === null
-            ? text('fact.no-source')
-            : text('fact.source', { source: provenance.source })}
-        </Text>
-        {provenance.time === null ? null : (
-          <Text c="dimmed">{text('fact.read-at', { time: provenance.time })}</Text>
+        {fact.source === undefined ? (
+          <ReadFrom provenance={provenance} />
+        ) : (
+          <Text>{text('fact.published-source', { source: fact.source })}</Text>
         )}
       </Stack>
     </SidePanel>

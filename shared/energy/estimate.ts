@@ -104,7 +104,7 @@ const batteryAccuracy: Accuracy = {
   rests: 'assumption',
   assumption: {
     code: 'battery-gauge-accuracy',
-    text: "The battery's fuel gauge is taken to be right within 10 %.",
+    text: "The battery's fuel gauge is taken to be right within 10%.",
   },
 };
 
@@ -115,7 +115,7 @@ const platformAccuracy: Accuracy = {
   rests: 'codecarbon-rapl',
   assumption: {
     code: 'platform-counter-accuracy',
-    text: 'The platform counter (psys) was seen to read from 9 % too little to 31 % too much on two laptops; not every maker wires it.',
+    text: 'The platform counter (psys) was seen to read from 9% too little to 31% too much on two laptops; not every maker wires it.',
   },
 };
 
@@ -126,7 +126,7 @@ const chipAccuracy: Accuracy = {
   rests: 'assumption',
   assumption: {
     code: 'chip-counter-accuracy',
-    text: "The chip's own counter is taken to be right within 10 %; it is a model inside the chip on some processors.",
+    text: "The chip's own counter is taken to be right within 10%; it is a model inside the chip on some processors.",
   },
 };
 

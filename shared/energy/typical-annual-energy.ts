@@ -100,7 +100,7 @@ function describeUse(figure: TypicalFigure): Assumption[] {
     return [
       {
         code: 'duty-cycle-monitor',
-        text: `The monitor is on ${Math.round(MONITOR_ON_RATIO * 100)} % of the year and asleep the rest.`,
+        text: `The monitor is on ${Math.round(MONITOR_ON_RATIO * 100)}% of the year and asleep the rest.`,
       },
       { code: 'brightness-as-certified', text: 'The brightness is the one set for certification.' },
     ];
@@ -129,7 +129,7 @@ function describeDutyCycle(figure: TypicalFigure): Assumption {
   const percent = (ratio: number) => Math.round(ratio * 100);
   return {
     code: `duty-cycle-${figure.category}`,
-    text: `ENERGY STAR version 8.0's year: off ${percent(cycle.offRatio)} %, asleep ${percent(cycle.sleepRatio)} %, idle with the screen off ${percent(cycle.longIdleRatio)} %, idle with the screen on ${percent(cycle.shortIdleRatio)} %.`,
+    text: `ENERGY STAR version 8.0's year: off ${percent(cycle.offRatio)}%, asleep ${percent(cycle.sleepRatio)}%, idle with the screen off ${percent(cycle.longIdleRatio)}%, idle with the screen on ${percent(cycle.shortIdleRatio)}%.`,
   };
 }
 

@@ -115,22 +115,22 @@ export const en = {
   'reason.not-read-yet': 'Not read yet.',
   'reason.no-purchase-date': 'The purchase date is not known.',
   'assumption.duty-cycle-laptop':
-    'ENERGY STAR version 8.0’s year: off 25 %, asleep 35 %, idle with the screen off 10 %, idle with the screen on 30 %.',
+    'ENERGY STAR version 8.0’s year: off 25%, asleep 35%, idle with the screen off 10%, idle with the screen on 30%.',
   'assumption.duty-cycle-tablet':
-    'ENERGY STAR version 8.0’s year: off 25 %, asleep 35 %, idle with the screen off 10 %, idle with the screen on 30 %.',
+    'ENERGY STAR version 8.0’s year: off 25%, asleep 35%, idle with the screen off 10%, idle with the screen on 30%.',
   'assumption.duty-cycle-desktop':
-    'ENERGY STAR version 8.0’s year: off 15 %, asleep 45 %, idle with the screen off 10 %, idle with the screen on 30 %.',
+    'ENERGY STAR version 8.0’s year: off 15%, asleep 45%, idle with the screen off 10%, idle with the screen on 30%.',
   'assumption.duty-cycle-mini-pc':
-    'ENERGY STAR version 8.0’s year: off 15 %, asleep 45 %, idle with the screen off 10 %, idle with the screen on 30 %.',
+    'ENERGY STAR version 8.0’s year: off 15%, asleep 45%, idle with the screen off 10%, idle with the screen on 30%.',
   'assumption.duty-cycle-all-in-one':
-    'ENERGY STAR version 8.0’s year: off 15 %, asleep 45 %, idle with the screen off 10 %, idle with the screen on 30 %.',
+    'ENERGY STAR version 8.0’s year: off 15%, asleep 45%, idle with the screen off 10%, idle with the screen on 30%.',
   'assumption.duty-cycle-workstation':
-    'ENERGY STAR version 8.0’s year: off 10 %, asleep 35 %, idle with the screen off 20 %, idle with the screen on 35 %.',
+    'ENERGY STAR version 8.0’s year: off 10%, asleep 35%, idle with the screen off 20%, idle with the screen on 35%.',
   'assumption.duty-cycle-thin-client':
-    'ENERGY STAR version 8.0’s year: off 45 %, asleep 5 %, idle with the screen off 15 %, idle with the screen on 35 %.',
+    'ENERGY STAR version 8.0’s year: off 45%, asleep 5%, idle with the screen off 15%, idle with the screen on 35%.',
   'assumption.duty-cycle-by-kind':
     'Each product of the list spends the year as ENERGY STAR version 8.0 lays down for its kind.',
-  'assumption.duty-cycle-monitor': 'The monitor is on 35 % of the year and asleep the rest.',
+  'assumption.duty-cycle-monitor': 'The monitor is on 35% of the year and asleep the rest.',
   'assumption.idle-only':
     'The machine is taken as idle while it is on: work adds to it, so that a busy machine uses more.',
   'assumption.certified-products':
@@ -159,11 +159,11 @@ export const en = {
     'This is the power of the memory alone: the rest of the machine and the losses of its power supply come on top.',
   'assumption.part-only-gpu':
     'This is the power of the graphics processor alone: the rest of the machine and the losses of its power supply come on top.',
-  'assumption.battery-gauge-accuracy': 'The battery’s fuel gauge is taken to be right within 10 %.',
+  'assumption.battery-gauge-accuracy': 'The battery’s fuel gauge is taken to be right within 10%.',
   'assumption.platform-counter-accuracy':
-    'The platform counter (psys) was seen to read from 9 % too little to 31 % too much on two laptops; not every maker wires it.',
+    'The platform counter (psys) was seen to read from 9% too little to 31% too much on two laptops; not every maker wires it.',
   'assumption.chip-counter-accuracy':
-    'The chip’s own counter is taken to be right within 10 %; it is a model inside the chip on some processors.',
+    'The chip’s own counter is taken to be right within 10%; it is a model inside the chip on some processors.',
   'os-support.published': 'End of security updates for this release.',
   'os-support.published-with-extension':
     'End of ordinary security updates; a longer programme, which must be joined or covers less, goes on until {extendedEndsOn}.',

@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyView } from '../../ui/state-views.tsx';
 import { type StateTone, StateWord } from '../../ui/state-word.tsx';
 import classes from './next-steps.module.css';
-import { placeOf, valuesOf } from './step-words.ts';
+import { placeOf, searchOf, valuesOf } from './step-words.ts';
 
 const tones: Readonly<Record<NextStep['severity'], StateTone>> = {
   urgent: 'bad',
@@ -21,6 +21,8 @@ function Step({ step }: { step: NextStep }) {
   const format = useFormat();
   const values = valuesOf(step, format, text('overview.step.unnamed'));
   const page = menuPages.find(({ path }) => path === placeOf[step.code]);
+  // Which page it is, is known only here: the router cannot tell which search belongs to it.
+  const search = searchOf[step.code] ?? {};
   return (
     <li className={classes.step}>
       <StateWord tone={tones[step.severity]}>{text(`overview.severity.${step.severity}`)}</StateWord>
@@ -30,7 +32,7 @@ function Step({ step }: { step: NextStep }) {
           {text(`overview.step.${step.code}.text`, values)}
         </Text>
         {page === undefined ? null : (
-          <Anchor component={Link} to={page.path} size="sm">
+          <Anchor component={Link} to={page.path} search={search as never} size="sm">
             {text('overview.step-link', { page: text(page.label) })}
           </Anchor>
         )}

@@ -1,5 +1,6 @@
 import type { NextStep } from '#shared/domain/views.ts';
 import type { Formats, MessageValues } from '../../language/use-text.ts';
+import type { InventorySearch } from '../inventory/inventory-search.ts';
 
 /** The page where each thing to do is done. A page that is not in the menu is not linked to. */
 export const placeOf: Readonly<Record<NextStep['code'], string>> = {
@@ -14,6 +15,11 @@ export const placeOf: Readonly<Record<NextStep['code'], string>> = {
   'add-devices': '/inventory',
   'demonstration-present': '/settings',
   'polling-paused': '/settings',
+};
+
+/** What the address says beside the page: devices with a purchase date come first, those without one last. */
+export const searchOf: Readonly<Partial<Record<NextStep['code'], InventorySearch>>> = {
+  'purchase-date-missing': { sort: 'purchasedOn' },
 };
 
 /** The values of a step as its message shows them: ratios in percent, dates in words, no hole for an unknown name. */

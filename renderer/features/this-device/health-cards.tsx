@@ -22,7 +22,7 @@ export function HealthCards({ inventory }: { inventory: MachineInventory }) {
   return (inventory.batteries ?? []).map((battery, place) => {
     const { healthRatio } = battery;
     const label = text('machine.battery-health-of', {
-      name: battery.name ?? battery.model ?? String(place + 1),
+      name: battery.model ?? battery.name ?? text('machine.part', { place: place + 1 }),
     });
     const verdict = healthRatio === null ? null : judgeBattery(healthRatio);
     return (

@@ -2,7 +2,7 @@ import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Series } from '#shared/domain/views.ts';
-import { useSeries } from '../../api/queries.ts';
+import { useSeries, useStatus } from '../../api/queries.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { toMeterName } from '../../ui/meter-name.ts';
@@ -77,12 +77,13 @@ function Charts({ series, isDimmed }: { series: Series; isDimmed: boolean }) {
 export function LiveCharts({ deviceId }: { deviceId: string | null }) {
   const text = useText();
   const chosen = readLiveWindow(useSearch({ from: '/this-device', select: (search) => search.window }));
+  const seconds = useStatus().data?.polling.intervalSeconds;
   const query = useSeries(deviceId, 'reading', liveWindows[chosen]);
   return (
     <div>
       <Group justify="space-between" mb="xs">
         <Text size="sm" c="dimmed">
-          {text('machine.charts-text')}
+          {seconds === undefined ? null : text('machine.charts-text', { seconds })}
         </Text>
         <WindowChoice />
       </Group>

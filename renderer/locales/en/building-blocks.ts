@@ -26,6 +26,7 @@ export const buildingBlocks = {
   'fact.open': 'Show where this comes from',
   'fact.unknown': 'The machine does not say, or could not be asked.',
   'fact.source': 'Read from: {source}',
+  'fact.published-source': 'Source: {source}',
   'fact.no-source': 'No source answered for this part of the inventory.',
   'fact.read-at': 'Read on {time}',
   'state.loading': 'Loading',
@@ -43,6 +44,6 @@ export const buildingBlocks = {
   'chart.reader': '{title}: instant read',
   'chart.value-at': '{name}: {value}',
   'chart.gap': 'no reading',
-  'chart.zone': 'Times of {zone}',
+  'chart.zone': 'Time zone: {zone}',
   'chart.table-rows': '{shown, number} of {total, number} instants, newest first. The export holds all.',
 } as const;

@@ -38,7 +38,8 @@ export const machine = {
   'machine.window.1h': '1 h',
   'machine.window.6h': '6 h',
   'machine.window.24h': '24 h',
-  'machine.charts-text': 'As read every few seconds. Time without readings stays empty.',
+  'machine.charts-text':
+    '{seconds, plural, one {Read every second.} other {Read every # seconds.}} Time without readings stays empty.',
   'machine.power-chart': 'Power',
   'machine.load-chart': 'Load of the processors',
   'machine.no-meters': 'Why power is not measured here',

@@ -43,8 +43,9 @@ export const overview = {
   'overview.step.no-backup.title': 'Take a first backup',
   'overview.step.no-backup.text': 'No backup of the data folder exists yet.',
   'overview.step.purchase-date-missing.title':
-    'Enter {count, plural, one {the missing purchase date} other {the # missing purchase dates}}',
-  'overview.step.purchase-date-missing.text': 'Age and replacement plans rest on purchase dates.',
+    'Enter {count, plural, one {the missing purchase date} other {the # missing purchase dates}} of devices in use',
+  'overview.step.purchase-date-missing.text':
+    'Devices in service, in repair or reserved are counted; those in stock or gone are not. Age and replacement plans rest on these dates. Sorted by purchase date, the inventory shows the devices without one last.',
   'overview.step.add-devices.title': 'Add your other devices',
   'overview.step.add-devices.text':
     '{demonstration, plural, =0 {{own, plural, =0 {None is recorded yet.} other {So far this machine is the only one.}}} other {{own, plural, =0 {Only the demonstration fleet is here.} other {Apart from the demonstration fleet, this machine is the only one.}}}} Add the next by hand.',

@@ -27,6 +27,7 @@ export const buildingBlocks: Record<keyof typeof english, string> = {
   'fact.open': 'Montrer d’où cela vient',
   'fact.unknown': 'La machine ne le dit pas, ou n’a pas pu être interrogée.',
   'fact.source': 'Lu dans : {source}',
+  'fact.published-source': 'Source : {source}',
   'fact.no-source': 'Aucune source n’a répondu pour cette partie de l’inventaire.',
   'fact.read-at': 'Lu le {time}',
   'state.loading': 'Chargement',
@@ -44,7 +45,7 @@ export const buildingBlocks: Record<keyof typeof english, string> = {
   'chart.reader': '{title} : instant lu',
   'chart.value-at': '{name} : {value}',
   'chart.gap': 'pas de relevé',
-  'chart.zone': 'Heures de {zone}',
+  'chart.zone': 'Fuseau horaire : {zone}',
   'chart.table-rows':
     '{shown, number} instants sur {total, number}, du plus récent au plus ancien. L’export les contient tous.',
 };

@@ -47,9 +47,9 @@ export const overview: Record<keyof typeof english, string> = {
   'overview.step.no-backup.title': 'Faire une première sauvegarde',
   'overview.step.no-backup.text': 'Il n’existe pas encore de sauvegarde du dossier de données.',
   'overview.step.purchase-date-missing.title':
-    'Saisir {count, plural, one {la date d’achat manquante} other {les # dates d’achat manquantes}}',
+    'Saisir {count, plural, one {la date d’achat manquante} other {les # dates d’achat manquantes}} des appareils utilisés',
   'overview.step.purchase-date-missing.text':
-    'L’âge et les plans de remplacement reposent sur les dates d’achat.',
+    'Sont comptés les appareils en service, en réparation ou réservés, et non ceux en stock ou partis. L’âge et les plans de remplacement reposent sur ces dates. Trié par date d’achat, l’inventaire montre en dernier les appareils qui n’en ont pas.',
   'overview.step.add-devices.title': 'Ajouter vos autres appareils',
   'overview.step.add-devices.text':
     '{demonstration, plural, =0 {{own, plural, =0 {Aucun n’est encore enregistré.} other {Pour l’instant, cette machine est la seule.}}} other {{own, plural, =0 {Il n’y a que le parc de démonstration.} other {Hormis le parc de démonstration, cette machine est la seule.}}}} Ajoutez le suivant à la main.',

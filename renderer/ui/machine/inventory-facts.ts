@@ -5,6 +5,7 @@ import type {
   MachineInventory,
   StorageDevice,
 } from '#shared/domain/machine-inventory.ts';
+import { citeSource } from '#shared/factors/sources.ts';
 import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
 import type { Formats, Text } from '../../language/use-text.ts';
 import type { Fact, FactProvenance } from '../fact-list.tsx';
@@ -77,6 +78,7 @@ function toSupportReason(
 
 export function listOsFacts({ os }: MachineInventory, { text, format }: FactWords): Fact[] {
   const reason = os === null ? null : toSupportReason(os, { text, format });
+  const { title, year, licence } = citeSource('endoflife-date');
   return [
     { name: 'os-name', label: text('machine.os-name'), value: os?.name ?? null },
     { name: 'os-version', label: text('machine.os-version'), value: os?.version ?? null },
@@ -89,6 +91,7 @@ export function listOsFacts({ os }: MachineInventory, { text, format }: FactWord
       label: text('machine.os-support'),
       value: known(os?.supportEndsOn, format.date),
       reason,
+      source: text('derivation.source', { title, year: String(year), licence }),
     },
   ];
 }

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { nextStepSchema } from '#shared/domain/views.ts';
-import { placeOf, valuesOf } from '../../../../renderer/features/overview/step-words.ts';
+import { readInventorySearch } from '../../../../renderer/features/inventory/inventory-search.ts';
+import { placeOf, searchOf, valuesOf } from '../../../../renderer/features/overview/step-words.ts';
 import { formatCivilDate, formatRatio } from '../../../../renderer/language/format.ts';
 import type { Formats } from '../../../../renderer/language/use-text.ts';
 import { messages } from '../../../../renderer/locales/messages.ts';
@@ -37,5 +38,11 @@ describe('a next step', () => {
       expect(Object.keys(messages.en)).toContain(`overview.step.${code}.title`);
       expect(Object.keys(messages.en)).toContain(`overview.step.${code}.text`);
     }
+  });
+
+  it('leads to the inventory in an order that the inventory knows', () => {
+    const search = searchOf['purchase-date-missing'];
+    expect(search).toEqual({ sort: 'purchasedOn' });
+    expect(readInventorySearch(search ?? {})).toEqual(search);
   });
 });
