@@ -144,11 +144,20 @@ function toCell(text: string): string {
   return `"${plain.replaceAll('"', '""')}"`;
 }
 
-/** One row per instant, in UTC (ISO 8601), full precision, comma-separated, for other programs. Empty is unknown. */
+/** No meter is more exact than this; more digits would only look so. */
+const significantDigits = 4;
+
+function toNumberCell(value: number | null): string {
+  return value === null ? '' : String(Number(value.toPrecision(significantDigits)));
+}
+
+/** One row per instant, in UTC (ISO 8601), comma-separated, for other programs. Empty is unknown. */
 export function toCsv(series: readonly ChartSeries[], unit: string): string {
   const header = ['time (UTC)', ...series.map(({ name }) => `${name} (${unit})`)].map(toCell).join(',');
   const rows = listInstants(series).map((atMs) =>
-    [new Date(atMs).toISOString(), ...series.map(({ points }) => findValue(points, atMs) ?? '')].join(','),
+    [new Date(atMs).toISOString(), ...series.map(({ points }) => toNumberCell(findValue(points, atMs)))].join(
+      ',',
+    ),
   );
   return `${[header, ...rows].join('\r\n')}\r\n`;
 }

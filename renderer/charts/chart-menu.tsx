@@ -29,6 +29,7 @@ export function ChartMenu({
   series: readonly ChartSeries[];
   isTable: boolean;
   onTable: (isTable: boolean) => void;
+  /** The drawing with its title line, for a file. */
   buildOption: (widthPx: number, heightPx: number) => ChartOption;
   surface: string;
 }) {

@@ -1,5 +1,5 @@
 import type { LineSeriesOption } from 'echarts/charts';
-import type { GridComponentOption } from 'echarts/components';
+import type { GridComponentOption, TitleComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { type ChartSeries, thinPoints } from './chart-data.ts';
 import { placeEndLabels } from './end-labels.ts';
@@ -7,7 +7,7 @@ import { type ColourScheme, chartInks, colourOf } from './palette.ts';
 import { placeTimeTicks, type TimeTicks } from './time-ticks.ts';
 import { findHighest, roundUpAxis } from './value-axis.ts';
 
-export type ChartOption = ComposeOption<LineSeriesOption | GridComponentOption>;
+export type ChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TitleComponentOption>;
 
 /** What the plot leaves free around itself, in CSS pixels; the instant under the pointer is computed from it. */
 export interface PlotMargins {
@@ -69,7 +69,7 @@ export interface ChartView {
 const fontFamily = "'Inter Variable', system-ui, sans-serif";
 
 /** The drawing of a time chart for ECharts: zero baseline, the zone's own round instants, lines that break at gaps. */
-export function buildChartOption(view: ChartView): ChartOption {
+export function buildChartOption(view: ChartView): ChartOption & { grid: PlotMargins } {
   const { series, fromMs, toMs, widthPx, heightPx, scheme } = view;
   const margins = placePlot(widthPx, view.names);
   const ink = chartInks[scheme];

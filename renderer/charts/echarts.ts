@@ -1,9 +1,9 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GridComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, GridComponent, CanvasRenderer, SVGRenderer]);
+use([LineChart, GridComponent, TitleComponent, CanvasRenderer, SVGRenderer]);
 
 /*
  * Drawn on canvas: the live SVG renderer and ECharts' own tooltips write style attributes by markup, which the content

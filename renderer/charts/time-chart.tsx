@@ -8,6 +8,7 @@ import { ChartMenu } from './chart-menu.tsx';
 import { buildChartOption, needsLegend, placePlot } from './chart-option.ts';
 import { ChartReadout } from './chart-readout.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { buildExportOption } from './export-option.ts';
 import { chartInks } from './palette.ts';
 import classes from './time-chart.module.css';
 import { useChartCanvas } from './use-chart-canvas.ts';
@@ -19,6 +20,7 @@ import { type TimeRange, useChartReader } from './use-chart-reader.ts';
  */
 export function TimeChart({
   title,
+  deviceName,
   series,
   range,
   timeZone,
@@ -30,6 +32,8 @@ export function TimeChart({
   alignedNames,
 }: {
   title: string;
+  /** Of whose figures these are: an exported drawing says it. */
+  deviceName: string;
   series: readonly ChartSeries[];
   range: TimeRange;
   timeZone: string;
@@ -121,7 +125,14 @@ export function TimeChart({
             series={series}
             isTable={isTable}
             onTable={setTable}
-            buildOption={buildOption}
+            buildOption={(exportWidthPx, exportHeightPx) =>
+              buildExportOption({
+                title: text('chart.export-title', { title, device: deviceName, zone: timeZone }),
+                scheme,
+                heightPx: exportHeightPx,
+                buildPlot: (plotHeightPx) => buildOption(exportWidthPx, plotHeightPx),
+              })
+            }
             surface={chartInks[scheme].surface}
           />
         </Group>

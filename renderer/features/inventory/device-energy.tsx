@@ -12,6 +12,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { toMeterName } from '../../ui/meter-name.ts';
 import { Section } from '../../ui/section.tsx';
 import { EmptyView, QueryView } from '../../ui/state-views.tsx';
+import { useDeviceName } from '../../ui/use-device-name.ts';
 import { type EnergyPeriod, energyPeriods, readDeviceSearch } from './device-tabs.ts';
 import { loadPoints, type MeasuredEnergy, measuredEnergy } from './measured-energy.ts';
 import { periods } from './use-roll-ups.ts';
@@ -81,10 +82,12 @@ function EnergyCharts({
     () => [text('energy.load'), ...(meterName === null ? [] : [meterName])],
     [text, meterName],
   );
+  const deviceName = useDeviceName(series.deviceId);
   const shared = {
     alignedNames,
     range: { fromMs: series.fromMs, toMs: series.toMs },
     timeZone: series.timeZone,
+    deviceName,
     isDimmed,
   };
   return (

@@ -7,6 +7,7 @@ import { TimeChart } from '../../charts/time-chart.tsx';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { toMeterName } from '../../ui/meter-name.ts';
 import { QueryView } from '../../ui/state-views.tsx';
+import { useDeviceName } from '../../ui/use-device-name.ts';
 import { liveWindows, readLiveWindow, toLoadSeries, toPowerSeries } from './live-series.ts';
 
 function WindowChoice() {
@@ -44,7 +45,8 @@ function Charts({ series, isDimmed }: { series: Series; isDimmed: boolean }) {
   );
   const formatLoad = useCallback((ratio: number) => format.ratio(ratio, ratio < 0.1 ? 1 : 0), [format]);
   const alignedNames = useMemo(() => [...power, ...load].map(({ name }) => name), [power, load]);
-  const shared = { range, timeZone: series.timeZone, isDimmed, alignedNames };
+  const deviceName = useDeviceName(series.deviceId);
+  const shared = { range, timeZone: series.timeZone, deviceName, isDimmed, alignedNames };
   return (
     <Stack gap="md">
       {power.length === 0 ? null : (

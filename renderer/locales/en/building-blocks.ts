@@ -38,6 +38,7 @@ export const buildingBlocks = {
   'chart.export-csv': 'Export as CSV',
   'chart.export-png': 'Export as PNG image',
   'chart.export-svg': 'Export as SVG drawing',
+  'chart.export-title': '{title} · {device} · time zone {zone}',
   'chart.reset-zoom': 'Reset zoom',
   'chart.empty': 'No readings in this period.',
   'chart.time': 'Time',

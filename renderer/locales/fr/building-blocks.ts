@@ -39,6 +39,7 @@ export const buildingBlocks: Record<keyof typeof english, string> = {
   'chart.export-csv': 'Exporter en CSV',
   'chart.export-png': 'Exporter en image PNG',
   'chart.export-svg': 'Exporter en dessin SVG',
+  'chart.export-title': '{title} · {device} · fuseau horaire {zone}',
   'chart.reset-zoom': 'Annuler le zoom',
   'chart.empty': 'Aucun relevé dans cette période.',
   'chart.time': 'Heure',

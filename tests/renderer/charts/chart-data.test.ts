@@ -118,10 +118,10 @@ describe('reading a chart', () => {
 });
 
 describe('the CSV export', () => {
-  it('has one row per instant in UTC, full precision, and an empty cell for what is unknown', () => {
-    const csv = toCsv([series('Battery', [[0, 1.23456]]), series('Memory', [[1_000, 0]])], 'W');
+  it('has one row per instant in UTC, four significant digits, and an empty cell for what is unknown', () => {
+    const csv = toCsv([series('Battery', [[0, 1234.56]]), series('Memory', [[1_000, 0]])], 'W');
     expect(csv).toBe(
-      '"time (UTC)","Battery (W)","Memory (W)"\r\n1970-01-01T00:00:00.000Z,1.23456,\r\n1970-01-01T00:00:01.000Z,,0\r\n',
+      '"time (UTC)","Battery (W)","Memory (W)"\r\n1970-01-01T00:00:00.000Z,1235,\r\n1970-01-01T00:00:01.000Z,,0\r\n',
     );
   });
 

@@ -8,6 +8,7 @@ import {
   placePlot,
 } from '../../../renderer/charts/chart-option.ts';
 import { drawSvg } from '../../../renderer/charts/export-chart.ts';
+import { buildExportOption } from '../../../renderer/charts/export-option.ts';
 
 const points: readonly Point[] = [
   [0, 5],
@@ -88,5 +89,20 @@ describe('the drawing of a chart', () => {
     expect(drawing).toContain('Battery');
     expect(drawing).toContain('00:30');
     expect(drawing).not.toContain('<script');
+  });
+});
+
+describe('the drawing for a file', () => {
+  it('says above the plot what it shows, and moves the plot down by that line', () => {
+    const title = 'Power · pc-0042 · time zone Europe/Paris';
+    const option = buildExportOption({
+      title,
+      scheme: 'light',
+      heightPx: 240,
+      buildPlot: (heightPx) => buildChartOption({ ...view, heightPx }),
+    });
+    expect(drawSvg(option, { widthPx: 800, heightPx: 240, surface: '#ffffff' })).toContain(title);
+    const { top } = option.grid as { top: number };
+    expect(top).toBeGreaterThan(buildChartOption(view).grid.top);
   });
 });
