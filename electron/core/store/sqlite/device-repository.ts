@@ -169,7 +169,7 @@ async function summarise(queries: Queries, todayOn: string): Promise<Overview['d
       .executeTakeFirstOrThrow(),
     queries
       .selectFrom('device')
-      .where('status', 'in', ['in-service', 'in-repair'])
+      .where('status', 'in', ['in-service', 'in-repair', 'reserved'])
       .where('purchased_on', 'is not', null)
       .where('purchased_on', '<=', todayOn)
       .select([
