@@ -1,6 +1,6 @@
+import type { DeviceFilter } from '#shared/domain/device.ts';
 import type { NextStep } from '#shared/domain/views.ts';
 import type { Formats, MessageValues } from '../../language/use-text.ts';
-import type { InventorySearch } from '../inventory/inventory-search.ts';
 
 /** The page where each thing to do is done. A page that is not in the menu is not linked to. */
 export const placeOf: Readonly<Record<NextStep['code'], string>> = {
@@ -18,7 +18,7 @@ export const placeOf: Readonly<Record<NextStep['code'], string>> = {
 };
 
 /** What the address says beside the page: devices with a purchase date come first, those without one last. */
-export const searchOf: Readonly<Partial<Record<NextStep['code'], InventorySearch>>> = {
+export const searchOf: Readonly<Partial<Record<NextStep['code'], Pick<DeviceFilter, 'sort'>>>> = {
   'purchase-date-missing': { sort: 'purchasedOn' },
 };
 
