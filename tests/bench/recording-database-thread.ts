@@ -13,9 +13,14 @@ export const recordingChannel = 'perdure-bench-statements';
 if (parentPort !== null) {
   const channel = new BroadcastChannel(recordingChannel);
   channel.unref();
-  parentPort.on('message', (request: { operation: string; input: RecordedStatement }) => {
-    if (request.operation === 'statement') channel.postMessage(request.input);
-    if (request.operation === 'close') channel.close();
-  });
+  parentPort.on(
+    'message',
+    (request: { operation: string; input: RecordedStatement | RecordedStatement[] }) => {
+      if (request.operation.startsWith('statement')) {
+        for (const statement of [request.input].flat()) channel.postMessage(statement);
+      }
+      if (request.operation === 'close') channel.close();
+    },
+  );
   await import('../../electron/core/store/sqlite/database-thread.ts');
 }

@@ -6,7 +6,7 @@ import type { Overview } from '#shared/domain/views.ts';
 import type { DeviceRepository, DeviceWriteRefusal, Outcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
-import { mergeFields, toDevice } from './device-columns.ts';
+import { type DeviceRow, mergeFields, toDevice } from './device-columns.ts';
 import {
   countDevices,
   selectChanges,
@@ -17,6 +17,7 @@ import {
 } from './device-queries.ts';
 import { parseInventory, recordMachine } from './record-this-machine.ts';
 import type { Queries, Write } from './tables.ts';
+import type { Bindable } from './thread-protocol.ts';
 import { findStored, insertDevice, isRestorable, undoChange, updateDevice } from './write-devices.ts';
 
 const EXPORT_PAGE = 500;
@@ -38,11 +39,17 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
 
   return {
     list: async (filter) => {
-      const [rows, count] = await Promise.all([
-        selectDevicePage(queries, filter).execute(),
-        countDevices(queries, filter).executeTakeFirstOrThrow(),
-      ]);
-      return { total: count.total, devices: rows.map(toDevice) };
+      const page = selectDevicePage(queries, filter).compile();
+      const count = countDevices(queries, filter).compile();
+      const asked = [page, count].map(({ sql, parameters }) => ({
+        sql,
+        parameters: parameters as readonly Bindable[],
+      }));
+      const [found, counted] = await client.request('statements', asked);
+      return {
+        total: Number(counted?.rows[0]?.total),
+        devices: ((found?.rows ?? []) as unknown as DeviceRow[]).map(toDevice),
+      };
     },
 
     async *listAll(query) {

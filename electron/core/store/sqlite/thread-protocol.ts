@@ -35,6 +35,8 @@ export interface ThreadOperations {
   close: { input: null; output: null };
 
   statement: { input: { sql: string; parameters: readonly Bindable[] }; output: StatementResult };
+  /** Several statements of one question, in one trip to the thread. */
+  statements: { input: readonly OperationInput<'statement'>[]; output: StatementResult[] };
   rollBack: { input: null; output: null };
 
   appendReadings: { input: { deviceId: DeviceId; readings: readonly Reading[] }; output: null };

@@ -23,6 +23,9 @@ export const operations: Operations = {
   openReader,
   close: closeSession,
   statement: onConnection(runStatement),
+  statements: onConnection((connection, statements) =>
+    statements.map((statement) => runStatement(connection, statement)),
+  ),
   rollBack: onConnection(rollBack),
   appendReadings: onWriter(appendReadings),
   findLatestReading: onConnection(findLatestReading),
