@@ -89,14 +89,27 @@ describe('the plan of', () => {
     ['ascending', 'device_by_name'],
     ['descending', 'device_by_name_descending'],
   ] as const)(
-    'the first page by name, %s, walks the index, sorts nothing and finds sites by key',
+    'a page by name, %s, finds its keys in the index alone and then its rows and sites by key',
     (direction, index) => {
-      const plan = explainCompiled(selectDevicePage(queries, filter({ direction })).compile());
-      expect(plan.split('\n')).toContain(`SCAN device USING INDEX ${index}`);
-      expect(plan).toContain('SEARCH site USING INTEGER PRIMARY KEY');
-      expect(plan).not.toContain('TEMP B-TREE');
+      const plan = explainCompiled(selectDevicePage(queries, filter({ direction })).compile()).split('\n');
+      expect(plan).toContain(`SCAN device USING COVERING INDEX ${index}`);
+      expect(plan).toContain('SEARCH device USING INTEGER PRIMARY KEY (rowid=?)');
+      expect(plan.join()).toContain('SEARCH site USING INTEGER PRIMARY KEY');
+      // The hundred rows of the page are put in order, nothing before them.
+      expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
     },
   );
+
+  it('a page by a column without an index carries nothing but keys through the sort', () => {
+    const plan = explainCompiled(selectDevicePage(queries, filter({ sort: 'model' })).compile()).split('\n');
+    expect(plan.slice(0, 4)).toEqual([
+      'SEARCH device USING INTEGER PRIMARY KEY (rowid=?)',
+      'LIST SUBQUERY 1',
+      'SCAN device',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ]);
+    expect(plan.filter((step) => step.includes(' site '))).toHaveLength(1);
+  });
 
   it('the number of devices is read from an index alone', () => {
     expect(explainCompiled(countDevices(queries, filter()).compile())).toContain('COVERING INDEX');

@@ -36,25 +36,50 @@ export function selectDevice(queries: Queries | Write, id: DeviceId) {
   return selectDevices(queries).where('device.id', '=', id);
 }
 
-/** One page of a filtered, sorted list; what is unknown comes last in either direction. */
+/**
+ * One page of a filtered, sorted list; what is unknown comes last in either direction. The page is found by its keys
+ * alone, so that a sort without an index carries no more than it compares, and a late page skips no whole rows.
+ */
 export function selectDevicePage(queries: Queries, filter: DeviceFilter) {
-  const column = sql.ref(sortColumns[filter.sort]);
-  const direction = filter.direction === 'ascending' ? 'asc' : 'desc';
-  return narrow(selectDevices(queries), filter)
-    .orderBy(sql`${column} IS NULL`)
-    .orderBy(column, direction)
-    .orderBy('device.key')
+  const keys = inOrder(
+    narrow(selectFromDevices(queries, searchesSites(filter) || filter.sort === 'siteName'), filter).select(
+      'device.key',
+    ),
+    filter,
+  )
     .limit(filter.limit)
     .offset(filter.offset);
+  return inOrder(selectDevices(queries).where('device.key', 'in', keys), filter);
 }
 
 export function countDevices(queries: Queries, filter: DeviceFilter) {
-  const searchesSites = filter.query !== undefined && foldQuery(filter.query).length > 0;
-  const devices = queries.selectFrom('device').select((e) => e.fn.countAll<number>().as('total'));
-  const needsSite = searchesSites || (filter.siteId !== undefined && filter.siteId !== 'none');
-  return needsSite
-    ? narrow(devices.leftJoin('site', 'site.key', 'device.site_key'), filter)
-    : narrow(devices, filter);
+  return narrow(selectFromDevices(queries, searchesSites(filter)), filter).select((e) =>
+    e.fn.countAll<number>().as('total'),
+  );
+}
+
+/** Devices, joined with their sites only where a condition or an order needs these. */
+function selectFromDevices(
+  queries: Queries,
+  withSites: boolean,
+): SelectQueryBuilder<Tables, 'device', object> {
+  const devices = queries.selectFrom('device');
+  return withSites ? devices.leftJoin('site', 'site.key', 'device.site_key') : devices;
+}
+
+function searchesSites({ query, siteId }: DeviceFilter): boolean {
+  return foldQuery(query ?? '').length > 0 || (siteId !== undefined && siteId !== 'none');
+}
+
+function inOrder<O>(
+  devices: SelectQueryBuilder<Tables, 'device', O>,
+  { sort, direction }: DeviceFilter,
+): SelectQueryBuilder<Tables, 'device', O> {
+  const column = sql.ref(sortColumns[sort]);
+  return devices
+    .orderBy(sql`${column} IS NULL`)
+    .orderBy(column, direction === 'ascending' ? 'asc' : 'desc')
+    .orderBy('device.key');
 }
 
 /** Devices that match a search, by id, after the last of the page before. */
