@@ -1,17 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import packageJson from '../package.json' with { type: 'json' };
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const installed = Object.keys(packageJson.dependencies);
+
+/** Stay outside: Electron itself, native code, and a package that finds its parts as it runs. */
+const outside = ['electron', 'better-sqlite3', 'systeminformation'];
 
 /**
- * Bundles the desktop shell, the database thread and the probe process to `dist/electron`. Electron and the production
- * dependencies stay outside: they are in the package's own `node_modules`, native parts included.
+ * Bundles the desktop shell, the command line, the database thread and the probe process to `dist/electron`, with what
+ * they take from `node_modules`: one file is read and compiled in a fraction of the time of hundreds.
  */
 export default defineConfig({
   root: here('.'),
   publicDir: false,
+  ssr: { noExternal: true, external: outside },
   build: {
     ssr: true,
     outDir: here('../dist/electron'),
@@ -23,13 +25,10 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: here('main/main.ts'),
+        perdure: here('cli/run-command-line.ts'),
         'database-thread': here('core/store/sqlite/database-thread.ts'),
         'probe-process': here('core/hardware/probe-process.ts'),
       },
-      external: (id) =>
-        id === 'electron' ||
-        id.startsWith('node:') ||
-        installed.some((name) => id === name || id.startsWith(`${name}/`)),
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },

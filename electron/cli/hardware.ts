@@ -1,12 +1,9 @@
+import { findCoreEntries } from '#core/core-entries.ts';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { createHardwareProbe } from '#core/hardware/probe-client.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** The entries of the core's own thread and process, as sources: the command line is not bundled. */
-export const sourceEntries = {
-  databaseThread: new URL('../core/store/sqlite/database-thread.ts', import.meta.url),
-  probeProcess: new URL('../core/hardware/probe-process.ts', import.meta.url),
-} as const;
+export const coreEntries = findCoreEntries(new URL(import.meta.url));
 
 /** Where a host's /sys is mounted when it is not there, as in a container; tests put a tree of their own there. */
 export function chosenSysRoot(env: CommandContext['env']): { sysRoot?: string } {
@@ -20,7 +17,7 @@ export async function withProbe<T>(
   use: (probe: HardwareProbe) => Promise<T>,
 ): Promise<T> {
   const probe = createHardwareProbe({
-    entry: sourceEntries.probeProcess,
+    entry: coreEntries.probeProcess,
     log: context.log,
     now: context.now,
     ...chosenSysRoot(context.env),

@@ -3,5 +3,7 @@
 import { withSuitableNode } from './suitable-node.mjs';
 
 withSuitableNode(process.argv[1], () =>
-  import('./run-command-line.ts').then((cli) => cli.runCommandLine(process)),
+  import('./built-code.mjs')
+    .then(({ findBuiltCode, root }) => import(findBuiltCode(root) || './run-command-line.ts'))
+    .then((cli) => cli.runCommandLine(process)),
 );

@@ -3,7 +3,7 @@ import type { Store } from '#core/store/store.ts';
 import type { CommandContext } from './command-context.ts';
 import { refuseFolder } from './describe-refusal.ts';
 import type { Ending } from './exit-status.ts';
-import { sourceEntries } from './hardware.ts';
+import { coreEntries } from './hardware.ts';
 
 /** Opens the data for reading, beside a running Perdure or without one, and closes them whatever happens. */
 export async function withReadOnlyStore(
@@ -12,7 +12,7 @@ export async function withReadOnlyStore(
 ): Promise<Ending> {
   const opened = await openStore({
     dataDir: context.dataDir,
-    entry: sourceEntries.databaseThread,
+    entry: coreEntries.databaseThread,
     now: context.now,
     mode: 'read-only',
     mustExist: true,

@@ -14,13 +14,14 @@ import { isOpenToOthers } from '#core/store/data-folder.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { OpenRefusal, Outcome, Store } from '#core/store/store.ts';
 import type { Boot, Status } from '#shared/domain/views.ts';
+import type { CoreEntries } from './core-entries.ts';
 
 export interface ComposeCoreOptions {
   readonly dataDir: string;
   readonly face: Status['face'];
   readonly version: string;
   /** Programs of their own: the database's thread, and the process that reads the hardware. */
-  readonly entries: { readonly databaseThread: URL; readonly probeProcess: URL };
+  readonly entries: CoreEntries;
   readonly startProbeProcess?: StartProbeProcess;
   /** Where the kernel shows the hardware, for tests. */
   readonly sysRoot?: string;

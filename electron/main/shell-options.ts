@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type CoreEntries, findCoreEntries } from '#core/core-entries.ts';
 import { findUserName } from '#core/operating-system-user.ts';
 import { defaultDataFolder } from '#core/store/data-folder.ts';
 import type { Language } from '#shared/domain/settings.ts';
@@ -13,7 +14,7 @@ export interface ShellOptions {
 
 /** Where the shell's own parts are: built into one folder, or as sources. */
 export interface ShellPlaces {
-  readonly entries: { readonly databaseThread: URL; readonly probeProcess: URL };
+  readonly entries: CoreEntries;
   readonly rendererFolder: string;
   readonly applicationRoot: URL;
 }
@@ -46,12 +47,7 @@ export function findShellPlaces(entry: URL): ShellPlaces {
   const isSource = entry.pathname.endsWith('.ts');
   const at = (path: string) => new URL(path, entry);
   return {
-    entries: isSource
-      ? {
-          databaseThread: at('../core/store/sqlite/database-thread.ts'),
-          probeProcess: at('../core/hardware/probe-process.ts'),
-        }
-      : { databaseThread: at('database-thread.js'), probeProcess: at('probe-process.js') },
+    entries: findCoreEntries(entry),
     rendererFolder: fileURLToPath(at(isSource ? '../../dist/renderer' : '../renderer')),
     applicationRoot: at('../../'),
   };

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Core, composeCore } from '#core/compose-core.ts';
 import { dataFolderPaths } from '#core/store/data-folder.ts';
-import { sourceEntries } from '../../electron/cli/hardware.ts';
+import { coreEntries } from '../../electron/cli/hardware.ts';
 import { makeFolder, removeFolders, runCommand } from './run-command.ts';
 
 const cores: Core[] = [];
@@ -20,7 +20,7 @@ async function runOwner(dataDir: string): Promise<Core> {
     dataDir,
     face: 'browser',
     version: '0.0.0',
-    entries: sourceEntries,
+    entries: coreEntries,
     log: pino({ level: 'fatal' }),
     actor: 'anna',
     polling: false,

@@ -6,7 +6,7 @@ import type { Backup } from '#shared/domain/views.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
-import { sourceEntries } from '../hardware.ts';
+import { coreEntries } from '../hardware.ts';
 import { type Fact, heading, layOutFacts } from '../output/layout.ts';
 import { toPlainText } from '../output/plain-text.ts';
 
@@ -14,7 +14,7 @@ import { toPlainText } from '../output/plain-text.ts';
 export async function runCheck(context: CommandContext): Promise<Ending> {
   const opened = await openStore({
     dataDir: context.dataDir,
-    entry: sourceEntries.databaseThread,
+    entry: coreEntries.databaseThread,
     now: context.now,
     mode: 'read-only',
     mustExist: true,

@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context.ts';
 import { describeBrokenEnvironment } from '../describe-broken-environment.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
-import { sourceEntries } from '../hardware.ts';
+import { coreEntries } from '../hardware.ts';
 
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -70,7 +70,7 @@ async function changeAlone(
     dataDir,
     face: 'command-line',
     version,
-    entries: sourceEntries,
+    entries: coreEntries,
     log,
     now,
     actor,

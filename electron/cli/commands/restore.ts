@@ -19,7 +19,7 @@ import { askOwner } from '../ask-owner.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
-import { sourceEntries } from '../hardware.ts';
+import { coreEntries } from '../hardware.ts';
 
 interface Restored {
   readonly devices: number;
@@ -105,7 +105,7 @@ async function restoreInto(
   const hadData = existsSync(dataFolderPaths(dataDir).database);
   const opened = await openStore({
     dataDir,
-    entry: sourceEntries.databaseThread,
+    entry: coreEntries.databaseThread,
     now: context.now,
     mode: 'owner',
   });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { buildStampFile, electronSources, glanceAtSources, listSourceFiles } from '../built-code.mjs';
 
-/** What is built: the page, and the desktop shell with the core's thread and probe process. */
+/** What is built: the page; the desktop shell and the command line with the core's thread and probe process. */
 export const buildTargets = ['renderer', 'electron'] as const;
 export type BuildTarget = (typeof buildTargets)[number];
 
@@ -11,43 +12,40 @@ export type BuildTarget = (typeof buildTargets)[number];
 const targetSources: Record<BuildTarget, { readonly sources: readonly string[]; readonly proof: string }> = {
   renderer: { sources: ['renderer', 'shared', 'package-lock.json'], proof: 'renderer/index.html' },
   electron: {
-    sources: ['electron/main', 'electron/core', 'electron/vite.config.ts', 'shared', 'package-lock.json'],
+    sources: electronSources,
     proof: 'electron/main.js',
   },
 };
 
-const stampSchema = z.partialRecord(z.enum(buildTargets), z.string());
-const stampFile = (root: string) => join(root, 'dist', 'build-stamp.json');
+/** Fingerprints of what each target was built from; of the bundle's sources also the glance that commands take. */
+const stampSchema = z.strictObject({
+  renderer: z.string().optional(),
+  electron: z.string().optional(),
+  glance: z.string().optional(),
+});
+type Stamp = z.infer<typeof stampSchema>;
+
+/** What a target's sources are, before they are built: contents, and for the bundle the glance. */
+export function lookAtSources(root: string, target: BuildTarget): Stamp {
+  const fingerprint = fingerprintSources(root, target);
+  return target === 'electron'
+    ? { electron: fingerprint, glance: glanceAtSources(root) }
+    : { renderer: fingerprint };
+}
 
 /**
  * A fingerprint of everything a target is built from: contents, not times, since a fresh clone has times of its own.
  */
 export function fingerprintSources(root: string, target: BuildTarget): string {
   const hash = createHash('sha256');
-  for (const source of targetSources[target].sources) {
-    for (const file of listFiles(root, source)) {
-      hash
-        .update(file)
-        .update('\0')
-        .update(readFileSync(join(root, file)))
-        .update('\0');
-    }
+  for (const file of listSourceFiles(root, targetSources[target].sources)) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
-}
-
-function listFiles(root: string, path: string): string[] {
-  const absolute = join(root, path);
-  if (!existsSync(absolute)) return [];
-  if (/\.[a-z]+$/.test(path)) return [path];
-  return readdirSync(absolute, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(root.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
 }
 
 /** The targets among `wanted` that are not built, or were built from other sources. */
@@ -61,14 +59,20 @@ export function listStaleTargets(root: string, wanted: readonly BuildTarget[]): 
 }
 
 /** Notes what a target was built from, beside what other builds have noted. */
-export function stampBuild(root: string, target: BuildTarget, fingerprint: string): void {
+export function stampBuild(root: string, seen: Stamp): void {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stampFile(root), `${JSON.stringify({ ...readStamp(root), [target]: fingerprint })}\n`);
+  writeFileSync(buildStampFile(root), `${JSON.stringify({ ...readStamp(root), ...seen })}\n`);
 }
 
-function readStamp(root: string): z.infer<typeof stampSchema> {
+/** The bundle is fresh by its contents: lets commands see it at a glance, whatever the times of the files. */
+export function noteGlance(root: string): void {
+  const glance = glanceAtSources(root);
+  if (readStamp(root).glance !== glance) stampBuild(root, { glance });
+}
+
+function readStamp(root: string): Stamp {
   try {
-    return stampSchema.parse(JSON.parse(readFileSync(stampFile(root), 'utf8')));
+    return stampSchema.parse(JSON.parse(readFileSync(buildStampFile(root), 'utf8')));
   } catch {
     // No stamp, or one that is not ours: nothing counts as built.
     return {};

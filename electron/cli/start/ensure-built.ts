@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildTarget, listStaleTargets } from './build-freshness.ts';
+import { type BuildTarget, listStaleTargets, noteGlance } from './build-freshness.ts';
 
 export type BuildOutcome =
   | { readonly outcome: 'fresh' | 'built' }
@@ -20,6 +20,7 @@ export async function ensureBuilt(
 ): Promise<BuildOutcome> {
   if (!existsSync(join(root, 'renderer', 'vite.config.ts'))) return { outcome: 'prebuilt' };
   const stale = listStaleTargets(root, targets);
+  if (!stale.includes('electron')) noteGlance(root);
   if (stale.length === 0) return { outcome: 'fresh' };
   announce();
   return runBuilder([join(root, 'electron', 'cli', 'build.mjs'), '--stale', ...stale]);

@@ -1,17 +1,16 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { walkShippedPackages } from '#core/services/shipped-packages.ts';
+import { root } from '../built-code.mjs';
 import {
   type BuildTarget,
   buildTargets,
-  fingerprintSources,
   listStaleTargets,
+  lookAtSources,
   stampBuild,
 } from './build-freshness.ts';
 import { inTurn } from './in-turn.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /**
  * `npm run build`: builds everything. `build.mjs --stale TARGET…` builds those that are still stale once it is its turn:
@@ -42,7 +41,7 @@ export async function runBuild(args: readonly string[]): Promise<void> {
 async function buildTarget(target: BuildTarget): Promise<void> {
   const { build } = await import('vite');
   // Taken before the build: a source that changes meanwhile leaves the result stale, as it should.
-  const fingerprint = fingerprintSources(root, target);
+  const seen = lookAtSources(root, target);
   const fresh = join(root, 'dist', `.${target}-${process.pid}`);
   try {
     await build({
@@ -52,7 +51,7 @@ async function buildTarget(target: BuildTarget): Promise<void> {
     });
     putInPlace(fresh, join(root, 'dist', target));
     await listPackages();
-    stampBuild(root, target, fingerprint);
+    stampBuild(root, seen);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { serveHttp } from '#core/http/serve-http.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
-import { chosenSysRoot, sourceEntries } from '../hardware.ts';
+import { chosenSysRoot, coreEntries } from '../hardware.ts';
 import { hasDisplay } from './choose-face.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -24,7 +24,7 @@ export async function serveInBrowser(
     dataDir,
     face: 'browser',
     version,
-    entries: sourceEntries,
+    entries: coreEntries,
     log,
     now,
     actor,

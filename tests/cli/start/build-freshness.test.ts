@@ -1,10 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBuiltCode } from '../../../electron/cli/built-code.mjs';
 import {
-  fingerprintSources,
+  type BuildTarget,
   listStaleTargets,
+  lookAtSources,
+  noteGlance,
   stampBuild,
 } from '../../../electron/cli/start/build-freshness.ts';
 
@@ -13,7 +17,7 @@ const write = (path: string, text: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
 };
-const build = (target: 'renderer' | 'electron') => stampBuild(root, target, fingerprintSources(root, target));
+const build = (target: BuildTarget) => stampBuild(root, lookAtSources(root, target));
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'perdure-freshness-'));
@@ -23,6 +27,7 @@ beforeEach(() => {
   write('electron/core/log.ts', 'log');
   write('dist/renderer/index.html', '<html>');
   write('dist/electron/main.js', 'shell');
+  write('dist/electron/perdure.js', 'command line');
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -60,5 +65,52 @@ describe('whether what is built is fresh', () => {
     build('renderer');
     write('dist/build-stamp.json', '{"renderer":');
     expect(listStaleTargets(root, ['renderer'])).toEqual(['renderer']);
+  });
+});
+
+describe('the command line', () => {
+  const built = () => pathToFileURL(join(root, 'dist/electron/perdure.js')).href;
+
+  it('runs from its sources before the first build', () => {
+    expect(findBuiltCode(root)).toBeNull();
+  });
+
+  it('runs as it was built, until one of its sources is edited, added, renamed or taken away', () => {
+    const renamed = join(root, 'electron/core/renamed.ts');
+    const edits = [
+      () => write('electron/core/log.ts', 'gol'),
+      () => write('electron/cli/program.ts', 'commands'),
+      () => renameSync(join(root, 'electron/core/log.ts'), renamed),
+      () => rmSync(renamed),
+    ];
+    for (const edit of edits) {
+      build('electron');
+      expect(findBuiltCode(root)).toBe(built());
+      edit();
+      expect(findBuiltCode(root)).toBeNull();
+    }
+  });
+
+  it('does not look at the page, which is no part of it', () => {
+    build('electron');
+    write('renderer/main.tsx', 'another page');
+    expect(findBuiltCode(root)).toBe(built());
+  });
+
+  it('runs from its sources in a copy with other times, until the contents have been looked at', () => {
+    build('electron');
+    utimesSync(join(root, 'shared/domain/device.ts'), new Date(1), new Date(1));
+    expect(findBuiltCode(root)).toBeNull();
+    noteGlance(root);
+    expect(findBuiltCode(root)).toBe(built());
+  });
+
+  it('runs from its sources where the stamp is damaged or the bundle is gone', () => {
+    build('electron');
+    rmSync(join(root, 'dist/electron/perdure.js'));
+    expect(findBuiltCode(root)).toBeNull();
+    write('dist/electron/perdure.js', 'command line');
+    write('dist/build-stamp.json', '{"glance":');
+    expect(findBuiltCode(root)).toBeNull();
   });
 });

@@ -1,0 +1,16 @@
+/** Where the core's own thread and process begin. */
+export interface CoreEntries {
+  readonly databaseThread: URL;
+  readonly probeProcess: URL;
+}
+
+/** From the address of a module in one of electron's folders, as a source, or in the folder it is all built into. */
+export function findCoreEntries(module: URL): CoreEntries {
+  const at = (path: string) => new URL(path, module);
+  return module.pathname.endsWith('.ts')
+    ? {
+        databaseThread: at('../core/store/sqlite/database-thread.ts'),
+        probeProcess: at('../core/hardware/probe-process.ts'),
+      }
+    : { databaseThread: at('database-thread.js'), probeProcess: at('probe-process.js') };
+}
