@@ -29,19 +29,28 @@ export const electronSources = [
  * @param {readonly string[]} sources folders, and files (which have an ending)
  */
 export function listSourceFiles(root, sources) {
-  return sources.flatMap((source) => {
-    const absolute = join(root, source);
-    if (!existsSync(absolute)) return [];
-    if (/\.[a-z]+$/.test(source)) return [source];
-    return readdirSync(absolute, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(root.length + 1)
-          .replaceAll('\\', '/'),
-      )
-      .sort();
-  });
+  /** @type {string[]} */
+  const files = [];
+  for (const source of sources) {
+    if (/\.[a-z]+$/.test(source)) {
+      if (existsSync(join(root, source))) files.push(source);
+    } else if (existsSync(join(root, source))) walk(root, source, files);
+  }
+  return files;
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ * @param {string[]} files those found so far
+ */
+function walk(root, folder, files) {
+  const entries = readdirSync(`${root}/${folder}`, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) walk(root, path, files);
+    else if (entry.isFile() && !path.endsWith('.md')) files.push(path);
+  }
 }
 
 /**
@@ -53,7 +62,7 @@ export function listSourceFiles(root, sources) {
 export function glanceAtSources(root) {
   const hash = createHash('sha256');
   for (const file of listSourceFiles(root, electronSources)) {
-    const { size, mtimeMs } = statSync(join(root, file));
+    const { size, mtimeMs } = statSync(`${root}/${file}`);
     hash.update(`${file}\0${size}\0${mtimeMs}\0`);
   }
   return hash.digest('hex');
