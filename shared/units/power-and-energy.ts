@@ -27,6 +27,17 @@ export const microwattsToWatts = (microwatts: number): Watts => watts(microwatts
 export const microampsToWatts = (microamps: number, microvolts: number): Watts =>
   watts((microamps / 1e6) * (microvolts / 1e6));
 
+/** Windows gives discharge rates and powers in milliwatts, and so do Macs. */
+export const milliwattsToWatts = (milliwatts: number): Watts => watts(milliwatts / 1e3);
+
+/** A Mac's battery: milliamperes and millivolts. The current's sign is kept. */
+export const milliampsToWatts = (milliamps: number, millivolts: number): Watts =>
+  watts((milliamps / 1e3) * (millivolts / 1e3));
+
+/** The Energy Meter Interface of Windows counts in picowatt-hours: 3.6 nanojoules. */
+export const picowattHoursToJoules = (picowattHours: number): Joules =>
+  joules((picowattHours / 1e12) * JOULES_PER_WATT_HOUR);
+
 /** RAPL's `energy_uj` is in microjoules. */
 export const microjoulesToJoules = (microjoules: number): Joules => joules(microjoules / 1e6);
 

@@ -84,6 +84,9 @@ export const en = {
   'domain.dram': 'Memory',
   'domain.gpu': 'Graphics processor',
   'meter.battery-discharge': 'Battery discharge',
+  'meter.power-telemetry': 'Power controller of the Mac',
+  'meter.energy-meter-interface': 'Energy counters of Windows (EMI)',
+  'meter.system-management-controller': 'Power sensor of the Mac',
   'meter.rapl': 'Processor energy counters (RAPL)',
   'meter.rapl-psys': 'Platform counter (RAPL psys)',
   'meter.rapl-package': 'Processor package{part, select, none {} other { {part}}} (RAPL)',
@@ -104,6 +107,11 @@ export const en = {
   'meter-reason.battery-not-discharging':
     'The battery tells the machine’s consumption only while it discharges, and it does not now.',
   'meter-reason.battery-without-power': 'A battery discharges without telling its power.',
+  'meter-reason.energy-meter-silent':
+    'Windows gave no energy counters: they need Windows 11 on a physical machine, with a processor whose driver passes its counters on.',
+  'meter-reason.energy-meter-without-package': 'Windows has energy counters, but none of a whole processor.',
+  'meter-reason.mac-sensor-private':
+    'The power sensor of a Mac without battery needs a private interface or the administrator’s rights, which Perdure does not ask for.',
   'meter-reason.not-read-yet': 'This version does not read it yet on this operating system.',
   'meter-remedy.battery-on-mains': 'Unplug the charger for a few minutes.',
   'meter-remedy.battery-not-discharging': 'Unplug the charger for a few minutes.',

@@ -86,6 +86,9 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'domain.dram': 'Mémoire',
   'domain.gpu': 'Processeur graphique',
   'meter.battery-discharge': 'Décharge de la batterie',
+  'meter.power-telemetry': 'Contrôleur d’alimentation du Mac',
+  'meter.energy-meter-interface': 'Compteurs d’énergie de Windows (EMI)',
+  'meter.system-management-controller': 'Capteur de puissance du Mac',
   'meter.rapl': 'Compteurs d’énergie du processeur (RAPL)',
   'meter.rapl-psys': 'Compteur de la plateforme (RAPL psys)',
   'meter.rapl-package': 'Processeur entier{part, select, none {} other { {part}}} (RAPL)',
@@ -107,6 +110,12 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter-reason.battery-not-discharging':
     'La batterie ne dit ce que consomme la machine que lorsqu’elle se décharge, ce qu’elle ne fait pas.',
   'meter-reason.battery-without-power': 'Une batterie se décharge sans dire sa puissance.',
+  'meter-reason.energy-meter-silent':
+    'Windows n’a donné aucun compteur d’énergie\u202f: il faut Windows 11 sur une machine physique, et un processeur dont le pilote transmet les compteurs.',
+  'meter-reason.energy-meter-without-package':
+    'Windows a des compteurs d’énergie, mais aucun d’un processeur entier.',
+  'meter-reason.mac-sensor-private':
+    'Le capteur de puissance d’un Mac sans batterie demande une interface privée ou les droits d’administrateur, que Perdure ne demande pas.',
   'meter-reason.not-read-yet': 'Cette version ne le lit pas encore sur ce système d’exploitation.',
   'meter-remedy.battery-on-mains': 'Débranchez le chargeur quelques minutes.',
   'meter-remedy.battery-not-discharging': 'Débranchez le chargeur quelques minutes.',

@@ -36,6 +36,11 @@ const makers: Record<string, string> = {
   VSC: 'ViewSonic',
 };
 
+/** A screen's maker as people call it, from its three-letter PNP id; the id itself where it is not known. */
+export function nameScreenMaker(letters: string): string | null {
+  return /^[A-Z]{3}$/.test(letters) ? (makers[letters] ?? letters) : null;
+}
+
 const header = '00ffffffffffff00';
 
 /**
@@ -60,7 +65,7 @@ export function parseEdid(hex: string): Omit<Display, 'isBuiltIn'> | null {
   // Both zero: a projector, or unknown. One zero: an aspect ratio, no size.
   const hasSize = bytes.readUInt8(21) !== 0 && bytes.readUInt8(22) !== 0;
   return {
-    manufacturer: /^[A-Z]{3}$/.test(letters) ? (makers[letters] ?? letters) : null,
+    manufacturer: nameScreenMaker(letters),
     model: readDescriptor(bytes, 0xfc) ?? readDescriptor(bytes, 0xfe),
     serialNumber: serial,
     widthMm: timing?.widthMm ?? (hasSize ? centimetres(21) : null),

@@ -49,11 +49,10 @@ export function readDmiFacts(dmi: FileTexts, look: Scrutiny): FirmwareFacts {
   };
 }
 
-/** The same facts as systeminformation gives them on Windows and macOS. */
+/** The same facts as systeminformation gives them where nothing is read directly. */
 export function readReportedFacts(
   system: RawRecord | null,
   chassis: RawRecord | null,
-  platform: string,
   look: Scrutiny,
 ): FirmwareFacts {
   const manufacturer = cleanManufacturer(look.text('manufacturer', system?.manufacturer));
@@ -64,8 +63,7 @@ export function readReportedFacts(
     model: readModel(manufacturer, name, version),
     serialNumber: look.text('serial', system?.serial),
     hardwareUuid: cleanUuid(look.text('uuid', system?.uuid)),
-    // On macOS it answers the board's id there.
-    assetTag: platform === 'darwin' ? null : look.text('chassis assetTag', chassis?.assetTag),
+    assetTag: look.text('chassis assetTag', chassis?.assetTag),
     chassis: look.text('chassis type', chassis?.type ?? system?.type),
     words: [name, version].filter((each) => each !== null).join(' '),
   };

@@ -22,29 +22,10 @@ export function describeOperatingSystem(
     kernel: look.text('kernel', raw?.kernel) ?? node.kernel,
     architecture: look.text('arch', raw?.arch) ?? node.architecture,
   };
-  const words =
-    platform === 'win32'
-      ? splitWindows(reported)
-      : platform === 'linux'
-        ? fromRelease(reported, release, look)
-        : reported;
+  const words = platform === 'linux' ? fromRelease(reported, release, look) : reported;
   if (words.name === null && words.version === null && words.kernel === null) return null;
   const support = findOsSupport(words);
   return { ...words, supportEndsOn: support.endsOn, supportReason: support.reason };
-}
-
-/** "Microsoft Windows 11 Pro" is Windows, version 11, edition Pro. */
-function splitWindows(reported: Words): Words {
-  const name = /^(?:Microsoft )?(Windows(?: Server)?) ([\d.]+(?: R2)?)\s*(.*)$/i.exec(reported.name ?? '');
-  const build = reported.build ?? /^\d+\.\d+\.(\d+)/.exec(reported.kernel ?? '')?.[1] ?? null;
-  if (name === null) return { ...reported, build };
-  return {
-    ...reported,
-    name: name[1] ?? null,
-    version: name[2] ?? null,
-    build,
-    edition: name[3] === '' ? null : (name[3] ?? null),
-  };
 }
 
 function fromRelease(reported: Words, files: FileTexts, look: Scrutiny): Words {

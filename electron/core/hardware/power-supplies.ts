@@ -4,22 +4,15 @@ import {
   microampsToWatts,
   microwattHoursToWattHours,
   microwattsToWatts,
-  milliwattHoursToWattHours,
 } from '#shared/units/power-and-energy.ts';
-import type { FileTexts, Folders, RawRecord } from './probe-messages.ts';
+import { highestHealth, highestWatts, mostCycles, packVolts, packWattHours } from './pack-limits.ts';
+import type { FileTexts, Folders } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
 /*
  * Batteries and adapters from /sys/class/power_supply (kernel ABI sysfs-class-power: µWh, µAh, µV, µW, µA), where
  * systeminformation reads one battery only and computes a wrong design capacity from ENERGY_* values.
  */
-
-/** A pack of a computer; larger ones are a lie, smaller ones no computer's battery. */
-const packWattHours = { min: 0.1, max: 2_000 };
-const packVolts = { min: 1, max: 100 };
-const highestHealth = 1.5;
-const mostCycles = 10_000;
-const highestWatts = 1_000;
 
 /** Batteries that feed the machine: not those of a mouse or a keyboard (scope "Device"), nor an empty bay. */
 export function listBatteries(supplies: Folders): { name: string; files: FileTexts }[] {
@@ -192,74 +185,4 @@ function readWatts(files: FileTexts): number | null {
 function readSigned(files: FileTexts, name: string): number | null {
   const text = readText(files, name);
   return text !== null && /^-?\d{1,15}$/.test(text) ? Number(text) : null;
-}
-
-/**
- * Batteries as systeminformation gives them on Windows and macOS: capacities in mWh, several in
- * `additionalBatteries`, and a cycle count that is always 0 on Windows.
- */
-export function describeReportedBatteries(
-  raw: RawRecord,
-  platform: string,
-  look: Scrutiny,
-): Battery[] | null {
-  if (raw.hasBattery !== true) return raw.hasBattery === false ? [] : null;
-  const others = Array.isArray(raw.additionalBatteries) ? raw.additionalBatteries.slice(0, 31) : [];
-  const batteries = [
-    raw,
-    ...others.filter((each) => typeof each === 'object' && each !== null),
-  ] as RawRecord[];
-  return batteries.map((battery) => {
-    const isEnergy = String(battery.capacityUnit).toLowerCase() === 'mwh';
-    const milli = { min: packWattHours.min * 1000, max: packWattHours.max * 1000 };
-    const full = look.number('maxCapacity', battery.maxCapacity, milli);
-    const design = look.number('designedCapacity', battery.designedCapacity, milli);
-    // On Windows the design capacity stands in for a full capacity that could not be read.
-    const isFullRead = platform !== 'win32' || full !== design;
-    const percent = look.number('percent', battery.percent, { min: 0, max: 100 });
-    return {
-      name: null,
-      manufacturer: look.text('manufacturer', battery.manufacturer),
-      model: look.text('model', battery.model),
-      serialNumber: look.text('serial', battery.serial),
-      designWattHours: isEnergy && design !== null ? milliwattHoursToWattHours(design) : null,
-      fullWattHours: isEnergy && isFullRead && full !== null ? milliwattHoursToWattHours(full) : null,
-      healthRatio: isFullRead ? describeHealth(full, design, look) : null,
-      cycles:
-        platform === 'win32'
-          ? null
-          : look.integer('cycleCount', battery.cycleCount, { min: 1, max: mostCycles }),
-      chemistry: look.text('type', battery.type),
-      chargeRatio: percent === null ? null : percent / 100,
-      status: describeReportedStatus(battery, platform, percent),
-    };
-  });
-}
-
-/**
- * Whether a battery of systeminformation is fed. On Windows it takes "fully charged" for discharging, and "low" and
- * "critical" for charging: nothing is said there near either end.
- */
-export function readReportedMains(
-  battery: RawRecord,
-  platform: string,
-  percent: number | null,
-): boolean | null {
-  const isConnected = battery.acConnected;
-  if (typeof isConnected !== 'boolean') return null;
-  if (platform !== 'win32') return isConnected;
-  if (percent === null) return null;
-  return isConnected ? percent > 10 || null : percent < 95 ? false : null;
-}
-
-function describeReportedStatus(
-  battery: RawRecord,
-  platform: string,
-  percent: number | null,
-): Battery['status'] {
-  const isOnMains = readReportedMains(battery, platform, percent);
-  if (isOnMains === null) return null;
-  if (!isOnMains) return 'discharging';
-  if (battery.isCharging === true) return 'charging';
-  return percent === 100 ? 'full' : 'idle';
 }

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import { takeMacInventory } from './macos/take-mac-inventory.ts';
 import type { HardwareProbe } from './ports.ts';
 import { createProbeWorker } from './probe-worker.ts';
 import { forkProbeProcess, type StartProbeProcess } from './start-process.ts';
 import { takeInventory } from './take-inventory.ts';
 import { createSampler } from './take-sample.ts';
-import { listUnavailableLinuxMeters, listUnavailablePortableMeters } from './unavailable-meters.ts';
+import { listUnavailableElsewhere, listUnavailableLinuxMeters } from './unavailable-meters.ts';
+import { takeWindowsInventory } from './windows/take-windows-inventory.ts';
 
 export interface HardwareProbeOptions {
   /** probe-process.ts, or its built form. */
@@ -23,7 +25,8 @@ export interface HardwareProbeOptions {
 
 /**
  * The hardware, read in child processes: one that stays, for samples, and one that ends with each inventory, so that
- * a source that hangs there keeps no sample waiting and its memory is given back.
+ * a source that hangs there keeps no sample waiting and its memory is given back. On Windows the one that stays takes
+ * the inventories too, question by question: it owns the PowerShell, which is dear to start and limits each question.
  */
 export function createHardwareProbe(options: HardwareProbeOptions): HardwareProbe {
   const {
@@ -40,16 +43,21 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     createProbeWorker({ startProcess, entry, roots: { sysRoot, procRoot }, monotonicNow, log });
   const samples = startWorker();
   const sampler = createSampler(samples, { platform, now, monotonicNow });
-  let inventories: { worker: ReturnType<typeof startWorker>; inventory: Promise<MachineInventory> } | null =
-    null;
+  /** `worker` is the one that ends with the inventory; null where the one that stays takes it. */
+  let inventories: {
+    worker: ReturnType<typeof startWorker> | null;
+    inventory: Promise<MachineInventory>;
+  } | null = null;
   let pastCpuSeconds = 0;
 
-  async function takeOneInventory(worker: ReturnType<typeof startWorker>): Promise<MachineInventory> {
+  async function takeOneInventory(worker: ReturnType<typeof startWorker> | null): Promise<MachineInventory> {
     try {
+      if (worker === null) return await takeWindowsInventory(samples, now);
+      if (platform === 'darwin') return await takeMacInventory(worker, now);
       return await takeInventory(worker, { platform, now });
     } finally {
-      await worker.stop();
-      pastCpuSeconds += worker.readCost().cpuSeconds;
+      await worker?.stop();
+      pastCpuSeconds += worker?.readCost().cpuSeconds ?? 0;
       inventories = null;
     }
   }
@@ -58,14 +66,15 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     takeInventory() {
       // Who asks while one is being taken gets that one.
       if (inventories === null) {
-        const worker = startWorker();
+        const worker = platform === 'win32' ? null : startWorker();
         inventories = { worker, inventory: takeOneInventory(worker) };
       }
       return inventories.inventory;
     },
     takeSample: () => sampler.take(),
     async listUnavailableMeters() {
-      if (platform !== 'linux') return listUnavailablePortableMeters(platform);
+      if (sampler.foreignPower !== null) return await sampler.foreignPower.listUnavailable();
+      if (platform !== 'linux') return listUnavailableElsewhere();
       const powercap = await sampler.ask('powercap');
       const supplies = await sampler.ask('power-supply');
       const virtualisation = await sampler.ask('virtualisation');
@@ -82,7 +91,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     },
     async readOwnFootprint() {
       const lasting = samples.readCost();
-      const passing = inventories?.worker.readCost() ?? { cpuSeconds: 0, residentBytes: null };
+      const passing = inventories?.worker?.readCost() ?? { cpuSeconds: 0, residentBytes: null };
       return {
         cpuSeconds: pastCpuSeconds + lasting.cpuSeconds + passing.cpuSeconds,
         residentBytes:
@@ -93,7 +102,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     },
     async stop() {
       const last = inventories;
-      await Promise.all([samples.stop(), last?.worker.stop()]);
+      await Promise.all([samples.stop(), last?.worker?.stop()]);
       await last?.inventory;
     },
   };

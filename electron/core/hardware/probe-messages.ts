@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { type MacSource, macSources } from './macos/commands.ts';
+import { type WindowsSource, windowsSources } from './windows/queries.ts';
 
-/** Everything the probe process can be asked. `si-…` are systeminformation's; the rest are read directly. */
-export const sourceNames = [
+/** What is read directly, and `si-…` of systeminformation. */
+const portableSources = [
   'node-os',
   'dmi',
   'virtualisation',
@@ -20,13 +22,14 @@ export const sourceNames = [
   'si-cpu',
   'si-memLayout',
   'si-diskLayout',
-  'si-battery',
   'si-graphics',
   'si-networkInterfaces',
   'si-osInfo',
   'si-mem',
 ] as const;
-export type SourceName = (typeof sourceNames)[number];
+export type PortableSource = (typeof portableSources)[number];
+/** Everything the probe process can be asked; `win-…` of its PowerShell, `mac-…` of commands of macOS. */
+export type SourceName = PortableSource | WindowsSource | MacSource;
 
 /** Where the kernel's files are; tests put a tree of their own there. */
 export interface SystemRoots {
@@ -70,8 +73,15 @@ const record = z.record(z.string().max(200), z.unknown());
 export type RawRecord = z.infer<typeof record>;
 const records = z.array(record).max(1000);
 
+/** The printed text of a command. */
+const printed = z.string().max(8_000_000);
+const sameForAll = <S extends string, T extends z.ZodType>(sources: readonly S[], schema: T) =>
+  Object.fromEntries(sources.map((source) => [source, schema])) as Record<S, T>;
+
 /** The outer shape of each source's answer. */
 export const answerSchemas = {
+  ...sameForAll(windowsSources, records),
+  ...sameForAll(macSources, printed),
   'node-os': record,
   dmi: fileTextsSchema,
   virtualisation: z.object({
@@ -94,7 +104,6 @@ export const answerSchemas = {
   'si-cpu': record,
   'si-memLayout': records,
   'si-diskLayout': records,
-  'si-battery': record,
   'si-graphics': z.object({ controllers: records, displays: records }),
   'si-networkInterfaces': records,
   'si-osInfo': record,

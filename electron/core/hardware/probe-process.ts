@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { linuxSources } from './linux-sources.ts';
+import { isMacSource, readMacSource } from './macos/commands.ts';
 import type { Answers, ProbeCost, ProbeRequest } from './probe-messages.ts';
+import { isWindowsSource } from './windows/queries.ts';
+import { readWindowsSource } from './windows/read-windows-source.ts';
 
 /*
  * Entry of the probe process: answers one request after the other, whatever it takes; the process that asked keeps
@@ -69,6 +72,8 @@ async function read(request: ProbeRequest): Promise<unknown> {
   if (source === 'node-os') return readNodeOs();
   if (source === 'load' && process.platform !== 'linux') return readPortableLoad();
   if (source in linuxSources) return await linuxSources[source as keyof typeof linuxSources](request);
+  if (isWindowsSource(source)) return await readWindowsSource(source);
+  if (isMacSource(source)) return await readMacSource(source);
   // Loaded only when asked for: sampling on Linux never needs it.
   const { readSystemInformation } = await import('./systeminformation-adapter.ts');
   return await readSystemInformation(source as Parameters<typeof readSystemInformation>[0]);

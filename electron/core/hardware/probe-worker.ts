@@ -9,6 +9,7 @@ import {
   type SystemRoots,
 } from './probe-messages.ts';
 import type { ProbeProcess, StartProbeProcess } from './start-process.ts';
+import { within } from './within.ts';
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -191,20 +192,4 @@ export function createProbeWorker(options: ProbeWorkerOptions): ProbeWorker {
       await within(stopLimitMs, [last.exit.then(() => ({ kind: 'gone' as const }))]);
     },
   };
-}
-
-/** The first of `promises` to come, or `late` after `limitMs`. */
-async function within<P extends readonly Promise<unknown>[]>(
-  limitMs: number,
-  promises: P,
-): Promise<Awaited<P[number]> | { kind: 'late' }> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<{ kind: 'late' }>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'late' }), limitMs);
-  });
-  try {
-    return (await Promise.race([...promises, late])) as Awaited<P[number]> | { kind: 'late' };
-  } finally {
-    clearTimeout(timer);
-  }
 }

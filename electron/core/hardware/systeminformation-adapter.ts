@@ -16,20 +16,13 @@ const readers: Record<SystemInformationSource, () => Promise<unknown>> = {
   'si-cpu': () => si.cpu(),
   'si-memLayout': () => si.memLayout(),
   'si-diskLayout': () => si.diskLayout(),
-  'si-battery': () => si.battery(),
   'si-graphics': () => si.graphics(),
   'si-networkInterfaces': async () => si.networkInterfaces(),
   'si-osInfo': () => si.osInfo(),
   'si-mem': () => si.mem(),
 };
 
-let hasShell = false;
-
-/** Asks one function of systeminformation. On Windows one shell serves every call, since starting one is dear. */
+/** Asks one function of systeminformation. On Windows none is asked: each would start a PowerShell of its own. */
 export async function readSystemInformation(source: SystemInformationSource): Promise<unknown> {
-  if (process.platform === 'win32' && !hasShell) {
-    hasShell = true;
-    si.powerShellStart();
-  }
   return await readers[source]();
 }

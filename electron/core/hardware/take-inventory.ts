@@ -16,8 +16,8 @@ import {
 } from './identity.ts';
 import { describeNetFolders, describeReportedInterfaces } from './network-interfaces.ts';
 import { describeOperatingSystem } from './operating-system.ts';
-import { describeBattery, describeReportedBatteries, listBatteries } from './power-supplies.ts';
-import type { Answers, FileTexts, SourceName } from './probe-messages.ts';
+import { describeBattery, listBatteries } from './power-supplies.ts';
+import type { Answers, FileTexts, PortableSource } from './probe-messages.ts';
 import type { ProbeWorker } from './probe-worker.ts';
 import { describeCpu, describeMemory } from './processor-and-memory.ts';
 import {
@@ -30,7 +30,7 @@ import { createScrutiny, type InventoryProblem, type Scrutiny } from './scrutiny
 import { describeBlockDevices, describeReportedStorage } from './storage-devices.ts';
 
 /** What each source is called where people read it, so that a technician can ask it again by hand. */
-const sourceWords: Record<SourceName, string> = {
+const sourceWords: Record<PortableSource, string> = {
   'node-os': 'node:os',
   dmi: '/sys/class/dmi/id',
   virtualisation: '/proc/cpuinfo, /sys/hypervisor',
@@ -49,14 +49,13 @@ const sourceWords: Record<SourceName, string> = {
   'si-cpu': 'systeminformation cpu()',
   'si-memLayout': 'systeminformation memLayout()',
   'si-diskLayout': 'systeminformation diskLayout()',
-  'si-battery': 'systeminformation battery()',
   'si-graphics': 'systeminformation graphics()',
   'si-networkInterfaces': 'systeminformation networkInterfaces()',
   'si-osInfo': 'systeminformation osInfo()',
   'si-mem': 'systeminformation mem()',
 };
 
-const linuxInventory: readonly SourceName[] = [
+const linuxInventory: readonly PortableSource[] = [
   'node-os',
   'dmi',
   'virtualisation',
@@ -73,7 +72,7 @@ const linuxInventory: readonly SourceName[] = [
   'si-graphics',
 ];
 
-const portableInventory: readonly SourceName[] = [
+const portableInventory: readonly PortableSource[] = [
   'node-os',
   'si-system',
   'si-chassis',
@@ -83,19 +82,18 @@ const portableInventory: readonly SourceName[] = [
   'si-osInfo',
   'si-memLayout',
   'si-diskLayout',
-  'si-battery',
   'si-networkInterfaces',
   'si-graphics',
 ];
 
-/** Time limits: PowerShell and system_profiler are slow to start, graphics() runs several of them. */
-function limitMs(source: SourceName, platform: string): number {
+/** Time limits of each source. */
+function limitMs(source: PortableSource, platform: string): number {
   if (!source.startsWith('si-')) return 3_000;
   if (platform === 'linux') return 5_000;
   return source === 'si-graphics' ? 30_000 : 15_000;
 }
 
-type Gathered = { [S in SourceName]?: Answers[S] };
+type Gathered = { [S in PortableSource]?: Answers[S] };
 
 /** Asks every source in turn and puts the inventory together; whatever fails costs only its own values. */
 export async function takeInventory(
@@ -121,10 +119,10 @@ export function assembleInventory(
 ): MachineInventory {
   const { platform, takenAtMs, problems } = context;
   const isLinux = platform === 'linux';
-  const look = (...sources: SourceName[]): Scrutiny =>
+  const look = (...sources: PortableSource[]): Scrutiny =>
     createScrutiny(sources.map((source) => sourceWords[source]).join(', '), problems, takenAtMs);
   const provenance: MachineInventory['provenance'] = [];
-  const from = (section: InventorySection, ...sources: SourceName[]) => {
+  const from = (section: InventorySection, ...sources: PortableSource[]) => {
     const used = sources
       .filter((source) => gathered[source] !== undefined)
       .map((source) => sourceWords[source]);
@@ -135,7 +133,6 @@ export function assembleInventory(
   const node = gathered['node-os'] ?? {};
   const dmi: FileTexts = gathered.dmi ?? {};
 
-  const battery = gathered['si-battery'];
   const batteries = isLinux
     ? gathered['power-supply'] === undefined
       ? null
@@ -146,19 +143,12 @@ export function assembleInventory(
             createScrutiny(`${sourceWords['power-supply']}/${name}`, problems, takenAtMs),
           ),
         )
-    : battery === undefined
-      ? null
-      : describeReportedBatteries(battery, platform, look('si-battery'));
-  from('batteries', isLinux ? 'power-supply' : 'si-battery');
+    : null;
+  from('batteries', 'power-supply');
 
   const facts = isLinux
     ? readDmiFacts(dmi, look('dmi'))
-    : readReportedFacts(
-        gathered['si-system'] ?? null,
-        gathered['si-chassis'] ?? null,
-        platform,
-        look('si-system'),
-      );
+    : readReportedFacts(gathered['si-system'] ?? null, gathered['si-chassis'] ?? null, look('si-system'));
   const device = describeIdentity(facts, {
     hostname: nodeLook.text('hostname', node.hostname),
     isVirtual: isLinux
@@ -250,7 +240,7 @@ export function assembleInventory(
 function describeGraphics(
   gathered: Gathered,
   isLinux: boolean,
-  look: (...sources: SourceName[]) => Scrutiny,
+  look: (...sources: PortableSource[]) => Scrutiny,
 ): Pick<MachineInventory, 'gpus' | 'displays'> {
   const graphics = gathered['si-graphics'];
   const reported =
@@ -271,7 +261,7 @@ function describeGraphics(
 }
 
 /** A section that would break the contract in spite of all the checks becomes null, with a problem, alone. */
-function keepWhatIsSound(inventory: MachineInventory, problems: InventoryProblem[]): MachineInventory {
+export function keepWhatIsSound(inventory: MachineInventory, problems: InventoryProblem[]): MachineInventory {
   const checked = machineInventorySchema.safeParse(inventory);
   if (checked.success) return checked.data;
   const sound: MachineInventory = { ...inventory, problems };

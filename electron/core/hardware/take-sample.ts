@@ -1,17 +1,18 @@
+import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { createMacPowerReader } from './macos/read-mac-power.ts';
 import type { MeterSample, Sample } from './ports.ts';
-import { readChargeRatio, readDischarge, readIsOnMains, readReportedMains } from './power-supplies.ts';
+import { readChargeRatio, readDischarge, readIsOnMains } from './power-supplies.ts';
 import type { Answers, SourceName } from './probe-messages.ts';
 import type { ProbeWorker } from './probe-worker.ts';
 import { readRaplZones } from './rapl.ts';
 import { createScrutiny } from './scrutiny.ts';
+import { limitOfProbeMs } from './windows/queries.ts';
+import { createWindowsPower } from './windows/read-power.ts';
 
 const sampleLimitMs = 1_500;
 /** A source that hung is not asked again for this long, then twice as long each time, up to the longest. */
 const firstRestMs = 30_000;
 const longestRestMs = 3_600_000;
-/** PowerShell and pmset are dear: on Windows and macOS the battery is asked at most this often. */
-const batteryPeriodMs = 60_000;
-const batteryLimitMs = 15_000;
 
 const bytes = { min: 1, max: 1e15 };
 
@@ -21,6 +22,13 @@ export interface Sampler {
   ask<S extends 'powercap' | 'power-supply' | 'virtualisation'>(
     source: S,
   ): Promise<Answers[S] | 'unanswered'>;
+  /** Windows and macOS: the power they tell, and why they do not. Null where the kernel's files are read. */
+  readonly foreignPower: ForeignPower | null;
+}
+
+interface ForeignPower {
+  read(): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>>;
+  listUnavailable(): Promise<UnavailableMeter[]>;
 }
 
 export function createSampler(
@@ -30,7 +38,12 @@ export function createSampler(
   const { platform, now, monotonicNow } = context;
   const resting = new Map<SourceName, { untilMs: number; restMs: number }>();
   let previousCpu: { busy: number; total: number } | null = null;
-  let battery: { atMs: number; isOnMains: boolean | null; chargeRatio: number | null } | null = null;
+  const foreignPower: ForeignPower | null =
+    platform === 'win32'
+      ? createWindowsPower((source) => worker.ask(source, limitOfProbeMs(source)), monotonicNow)
+      : platform === 'darwin'
+        ? createMacPowerReader((source, limitMs) => worker.ask(source, limitMs), monotonicNow)
+        : null;
 
   async function ask<S extends SourceName>(
     source: S,
@@ -99,33 +112,22 @@ export function createSampler(
     };
   }
 
-  async function readReportedPower(): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>> {
-    if (battery === null || monotonicNow() - battery.atMs >= batteryPeriodMs) {
-      const answer = await ask('si-battery', batteryLimitMs);
-      const raw = answer === 'unanswered' || answer.hasBattery !== true ? {} : answer;
-      const percent = createScrutiny('battery', [], now()).number('percent', raw.percent, {
-        min: 0,
-        max: 100,
-      });
-      battery = {
-        atMs: monotonicNow(),
-        isOnMains: readReportedMains(raw, platform, percent),
-        chargeRatio: percent === null ? null : percent / 100,
-      };
-    }
-    return { isOnMains: battery.isOnMains, batteryChargeRatio: battery.chargeRatio, meters: [] };
-  }
-
   return {
     ask,
+    foreignPower,
     async take() {
       // The counters come first, and the instant is theirs: a slow source after them does not falsify the interval.
       const powercap = platform === 'linux' ? await ask('powercap') : null;
+      const foreign = (await foreignPower?.read()) ?? {
+        isOnMains: null,
+        batteryChargeRatio: null,
+        meters: [],
+      };
       const atMs = now();
       const monotonicMs = monotonicNow();
       const load = await ask('load');
       const counters = powercap === 'unanswered' ? [] : readRaplZones(powercap).counters;
-      const power = platform === 'linux' ? await readLinuxPower() : await readReportedPower();
+      const power = platform === 'linux' ? await readLinuxPower() : foreign;
       const answered = load === 'unanswered' ? {} : load;
       const look = createScrutiny('load', [], atMs);
       const total = look.integer('total memory', answered.memoryTotalBytes, bytes);

@@ -101,25 +101,14 @@ function explainBattery(supplies: Folders | 'unanswered'): UnavailableMeter[] {
   return discharge.powerWatts === null ? [{ meter, ...dischargeReasons[discharge.reason] }] : [];
 }
 
-/** What could be read on other systems, and is not yet. */
-export function listUnavailablePortableMeters(platform: string): UnavailableMeter[] {
-  const notYet = (meter: string, what: string): UnavailableMeter => ({
-    meter,
-    reason: `${what} is not read yet in this version.`,
-    remedy: null,
-    reasonCode: 'not-read-yet',
-  });
-  if (platform === 'win32') {
-    return [
-      notYet('energy-meter-interface', 'The Energy Meter Interface of Windows 11'),
-      notYet('battery-discharge', 'The battery’s discharge rate on Windows'),
-    ];
-  }
-  if (platform === 'darwin') {
-    return [
-      notYet('system-management-controller', 'The power sensor of the Mac'),
-      notYet('battery-discharge', 'The battery’s discharge rate on macOS'),
-    ];
-  }
-  return [notYet('rapl', 'The energy counter of this operating system')];
+/** On systems that are neither Linux nor Windows nor macOS nothing is read. */
+export function listUnavailableElsewhere(): UnavailableMeter[] {
+  return [
+    {
+      meter: 'rapl',
+      reason: 'The energy counter of this operating system is not read in this version.',
+      remedy: null,
+      reasonCode: 'not-read-yet',
+    },
+  ];
 }

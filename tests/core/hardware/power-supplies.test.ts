@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   describeBattery,
-  describeReportedBatteries,
   listBatteries,
   readChargeRatio,
   readDischarge,
@@ -208,44 +207,5 @@ describe('the charge of several batteries', () => {
   it('is unknown when one is unknown, or when there is none', () => {
     expect(readChargeRatio(supplies(pack({ capacity: '50' }), pack({})), scrutinise().look)).toBeNull();
     expect(readChargeRatio(supplies(), scrutinise().look)).toBeNull();
-  });
-});
-
-describe('a battery of systeminformation', () => {
-  const raw = {
-    hasBattery: true,
-    cycleCount: 0,
-    isCharging: false,
-    acConnected: false,
-    designedCapacity: 50_000,
-    maxCapacity: 40_000,
-    capacityUnit: 'mWh',
-    percent: 50,
-  };
-
-  it('has no cycle count on Windows, and no health where the design stands in for the full capacity', () => {
-    const { look } = scrutinise();
-    expect(describeReportedBatteries({ ...raw, cycleCount: 12 }, 'win32', look)?.[0]).toMatchObject({
-      cycles: null,
-      healthRatio: 0.8,
-      designWattHours: 50,
-      status: 'discharging',
-    });
-    expect(describeReportedBatteries({ ...raw, maxCapacity: 50_000 }, 'win32', look)?.[0]).toMatchObject({
-      healthRatio: null,
-      fullWattHours: null,
-    });
-    expect(describeReportedBatteries({ ...raw, cycleCount: 12 }, 'darwin', look)?.[0]?.cycles).toBe(12);
-  });
-
-  it('brings the additional ones along', () => {
-    const more = { ...raw, additionalBatteries: [{ ...raw, maxCapacity: 10_000, designedCapacity: 20_000 }] };
-    expect(
-      describeReportedBatteries(more, 'win32', scrutinise().look)?.map(({ healthRatio }) => healthRatio),
-    ).toEqual([0.8, 0.5]);
-  });
-
-  it('is none where there is none', () => {
-    expect(describeReportedBatteries({ hasBattery: false }, 'win32', scrutinise().look)).toEqual([]);
   });
 });

@@ -63,30 +63,10 @@ describe('a sample', () => {
     expect((await sampler.take()).isOnMains).toBe(true);
   });
 
-  it('asks the battery of Windows at most once a minute, and starts no counter there', async () => {
-    const battery = { hasBattery: true, acConnected: true, isCharging: true, percent: 60 };
-    const { sampler, asked, clock } = makeSampler({ load: {}, 'si-battery': battery }, 'win32');
-    for (clock.monotonicMs = 0; clock.monotonicMs < 120_000; clock.monotonicMs += 10_000) {
-      expect(await sampler.take()).toMatchObject({ isOnMains: true, batteryChargeRatio: 0.6, meters: [] });
-    }
-    expect(asked.filter((source) => source === 'si-battery')).toHaveLength(2);
-    expect(asked).not.toContain('powercap');
-  });
-
-  it('does not know the supply of a Windows machine whose answer is ambiguous', async () => {
-    const read = async (battery: object) =>
-      (await makeSampler({ load: {}, 'si-battery': battery }, 'win32').sampler.take()).isOnMains;
-    const base = { hasBattery: true, isCharging: false };
-    expect(await read({ ...base, acConnected: false, percent: 100 })).toBeNull();
-    expect(await read({ ...base, acConnected: false, percent: 60 })).toBe(false);
-    expect(await read({ ...base, acConnected: true, percent: 5 })).toBeNull();
-    expect(await read({ hasBattery: false, acConnected: true })).toBeNull();
-  });
-
   it('takes the memory that a Mac has left from systeminformation, since Node does not know it', async () => {
     const load = { memoryTotalBytes: 8_000, memoryAvailableBytes: null };
     const { sampler, answers } = makeSampler(
-      { load, 'si-battery': { hasBattery: false }, 'si-mem': { available: 5_000 } },
+      { load, 'mac-battery': '', 'si-mem': { available: 5_000 } },
       'darwin',
     );
     expect(await sampler.take()).toMatchObject({ memoryTotalBytes: 8_000, memoryUsedBytes: 3_000 });
