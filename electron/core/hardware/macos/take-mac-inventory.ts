@@ -120,7 +120,9 @@ export function assembleMacInventory(
         },
         {},
         {
-          cpuModel: nodeLook.text('cpu model', node?.cpuModel),
+          cpuModel:
+            sysctlLook.text('machdep.cpu.brand_string', sysctl['machdep.cpu.brand_string']) ??
+            nodeLook.text('cpu model', node?.cpuModel),
           threads: nodeLook.integer('threads', node?.threads, { min: 1, max: 8_192 }),
         },
         sysctlLook,

@@ -36,7 +36,7 @@ export function describeWindowsCpu(
       speed: megahertz === null ? null : megahertz / 1000,
     },
     {},
-    system,
+    { ...system, cpuModel: look.text('Name', first?.Name) ?? system.cpuModel },
     look,
   );
 }

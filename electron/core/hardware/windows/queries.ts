@@ -17,12 +17,14 @@ const inventoryLimitMs = 15_000;
 const sampleLimitMs = 4_000;
 const slowLimitMs = 25_000;
 
+const quote = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
+
 function ask(
   className: string,
   properties: readonly string[],
   { namespace = 'root/cimv2', limitMs = inventoryLimitMs }: { namespace?: string; limitMs?: number } = {},
 ): Query {
-  const line = `Get-CimInstance -Namespace ${namespace} -ClassName ${className} -OperationTimeoutSec ${Math.ceil(limitMs / 1000)} | Select-Object -Property ${properties.join(', ')}`;
+  const line = `Get-CimInstance -Namespace ${namespace} -ClassName ${className} -OperationTimeoutSec ${Math.ceil(limitMs / 1000)} | Select-Object -Property ${quote(properties)}`;
   const query = { words: `${namespace.replaceAll('/', '\\')} ${className}`, line, limitMs };
   return namespace === 'root/wmi' ? { ...query, isEmptyWhenUnsupported: true } : query;
 }
@@ -75,13 +77,13 @@ export const windowsQueries = {
   ),
   'win-disk-wear': {
     words: 'Get-StorageReliabilityCounter',
-    line: 'Get-PhysicalDisk | ForEach-Object { $disk = $_; $disk | Get-StorageReliabilityCounter | Select-Object @{ n = "DeviceId"; e = { $disk.DeviceId } }, Wear }',
+    line: 'Get-PhysicalDisk | ForEach-Object { $disk = $_; $disk | Get-StorageReliabilityCounter | Select-Object -Property @{ n = "DeviceId"; e = { $disk.DeviceId } }, "Wear" }',
     limitMs: inventoryLimitMs,
   },
   'win-video': ask('Win32_VideoController', ['Name', 'AdapterCompatibility', 'AdapterRAM']),
   'win-video-memory': {
     words: displayKey,
-    line: `Get-ChildItem -Path '${displayKey}' -ErrorAction SilentlyContinue | Get-ItemProperty -ErrorAction SilentlyContinue | Select-Object DriverDesc, @{ n = "MemoryBytes"; e = { $_."HardwareInformation.qwMemorySize" } }`,
+    line: `Get-ChildItem -Path '${displayKey}' -ErrorAction SilentlyContinue | Get-ItemProperty -ErrorAction SilentlyContinue | Select-Object -Property "DriverDesc", @{ n = "MemoryBytes"; e = { $_."HardwareInformation.qwMemorySize" } }`,
     limitMs: inventoryLimitMs,
   },
   'win-monitors': ask(
@@ -112,7 +114,7 @@ export const windowsQueries = {
   'win-os': ask('Win32_OperatingSystem', ['Caption', 'Version', 'BuildNumber', 'ProductType']),
   'win-os-edition': {
     words: systemKey,
-    line: `Get-ItemProperty -Path '${systemKey}' | Select-Object EditionID, DisplayVersion, ReleaseId, CurrentBuild, UBR`,
+    line: `Get-ItemProperty -Path '${systemKey}' | Select-Object -Property ${quote(['EditionID', 'DisplayVersion', 'ReleaseId', 'CurrentBuild', 'UBR'])}`,
     limitMs: inventoryLimitMs,
   },
   'win-network': ask(

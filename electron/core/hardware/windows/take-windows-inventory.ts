@@ -47,14 +47,19 @@ export async function takeWindowsInventory(
     else
       problems.push({ source: windowsQueries[source].words, reason: explainRefusal(source, answer.reason) });
   }
+  if (answers['win-disk-wear']?.length === 0 && answers['win-disks']?.length !== 0) {
+    problems.push({ source: windowsQueries['win-disk-wear'].words, reason: wearIsForAdministrators });
+  }
   const takenAtMs = now();
   return assembleWindowsInventory(node.ok ? { node: node.value, answers } : { answers }, takenAtMs, problems);
 }
 
-/** Access is refused to an ordinary user where Windows keeps the wear of disks to its administrators. */
+/** Windows refuses it to ordinary users, or gives them an empty list. */
+const wearIsForAdministrators = 'the wear of disks is told to administrators only';
+
 function explainRefusal(source: WindowsSource, reason: string): string {
   if (source === 'win-disk-wear' && !/^(timeout|died|starting)/.test(reason)) {
-    return `the wear of disks is told to administrators only: ${reason}`.slice(0, 1000);
+    return `${wearIsForAdministrators}: ${reason}`.slice(0, 1000);
   }
   return reason;
 }

@@ -6,14 +6,8 @@ import {
   takeWindowsInventory,
 } from '#core/hardware/windows/take-windows-inventory.ts';
 import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
-import {
-  assembledDesktop,
-  codes,
-  frenchLaptop,
-  listsOf,
-  surface,
-  twoBatteries,
-} from './recorded-machines.ts';
+import { surface, twoBatteries } from './recorded-batteries.ts';
+import { assembledDesktop, codes, frenchLaptop, listsOf } from './recorded-machines.ts';
 
 const nowMs = Date.UTC(2026, 2, 1);
 const node = {
@@ -364,6 +358,13 @@ describe('taking the inventory', () => {
         source: 'Get-StorageReliabilityCounter',
         reason: 'the wear of disks is told to administrators only: Accès refusé. (StorageWMI 40001)',
       },
+    ]);
+    const silent = await takeWindowsInventory(
+      makeWorker({ ...frenchLaptop, 'win-disk-wear': { value: [] } }),
+      () => nowMs,
+    );
+    expect(silent.problems.map(({ reason }) => reason)).toEqual([
+      'the wear of disks is told to administrators only',
     ]);
   });
 
