@@ -11,7 +11,10 @@ import {
   microjoulesToJoules,
   microwattHoursToWattHours,
   microwattsToWatts,
+  milliampsToWatts,
   milliwattHoursToWattHours,
+  milliwattsToWatts,
+  picowattHoursToJoules,
   wattHours,
   wattHoursToJoules,
   wattHoursToKilowattHours,
@@ -33,6 +36,15 @@ describe('power and energy', () => {
     expect(milliwattHoursToWattHours(25_500)).toBe(25.5);
     expect(microampHoursToWattHours(4_000_000, 11_400_000)).toBeCloseTo(45.6, 12);
     expect(microjoulesToJoules(262_143_328_850)).toBeCloseTo(262_143.32885, 6);
+  });
+
+  it('read the units of Windows and of Macs', () => {
+    expect(milliwattsToWatts(7_350)).toBe(7.35);
+    // 1.12 A leave a pack of 11.5 V.
+    expect(milliampsToWatts(-1_120, 11_500)).toBeCloseTo(-12.88, 12);
+    // EMI: one watt-hour is 10¹² picowatt-hours, and 3,600 J.
+    expect(picowattHoursToJoules(1e12)).toBe(3600);
+    expect(picowattHoursToJoules(33_770_455_183_333)).toBeCloseTo(121_573.63866, 5);
   });
 
   it('make one kilowatt-hour of 3.6 million joules', () => {

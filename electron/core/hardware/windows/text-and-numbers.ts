@@ -29,7 +29,8 @@ export function dateOfJson(value: unknown): unknown {
     typeof value === 'string' ? /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/.exec(value)?.[1] : undefined;
   if (ms === undefined) return value;
   const date = new Date(Number(ms));
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
+  // Years of more than four digits carry a sign.
+  return Number.isNaN(date.getTime()) ? undefined : /^\d{4}-\d{2}-\d{2}/.exec(date.toISOString())?.[0];
 }
 
 /** WMI instances of one device carry one InstanceName in each class, upper or lower case. */
