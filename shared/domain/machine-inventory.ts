@@ -22,6 +22,14 @@ export const identitySchema = z.strictObject({
   assetTag: text,
   hostname: text,
   isVirtual: z.boolean().nullable(),
+  /**
+   * SHA-256 of the installation's own id (/etc/machine-id), salted: tells two installations apart and names neither.
+   * Absent where it is unknown, as in inventories from before it was read.
+   */
+  osInstanceHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 export const memoryModuleSchema = z.strictObject({
@@ -83,6 +91,10 @@ export const networkInterfaceSchema = z.strictObject({
   macAddress: text,
   speedMbps: z.number().positive().nullable(),
   isUp: z.boolean().nullable(),
+  /** On USB or in a dock; absent where unknown. */
+  isRemovable: z.boolean().optional(),
+  /** Whether the address is the hardware's own, not set or invented by software; absent where unknown. */
+  hasPermanentAddress: z.boolean().optional(),
 });
 
 /** The parts of an inventory that are read, fail and age independently of each other. */

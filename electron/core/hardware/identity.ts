@@ -75,6 +75,7 @@ export function describeIdentity(
     readonly hostname: string | null;
     readonly isVirtual: boolean | null;
     readonly hasBattery: boolean;
+    readonly osInstanceHash?: string | null;
   },
 ): MachineIdentity {
   const isOfHypervisor = virtualWords.test(facts.manufacturer ?? '') || virtualWords.test(facts.model ?? '');
@@ -98,6 +99,7 @@ export function describeIdentity(
     assetTag: facts.assetTag,
     hostname: other.hostname,
     isVirtual: isOfHypervisor || (isOfMaker ? false : other.isVirtual),
+    ...(other.osInstanceHash == null ? {} : { osInstanceHash: other.osInstanceHash }),
   };
 }
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Answers, FileTexts, Folders, SourceName, SystemRoots } from './probe-messages.ts';
 import { listFolder, readFileBytes, readFileTexts, readFolders } from './read-files.ts';
 
@@ -106,12 +108,43 @@ async function readDrm({ sysRoot }: SystemRoots): Promise<Folders> {
 
 async function readNet({ sysRoot }: SystemRoots): Promise<Folders> {
   const parent = join(sysRoot, 'class/net');
-  const folders = await readFolders(parent, ['address', 'operstate', 'speed', 'type']);
+  const folders = await readFolders(parent, [
+    'address',
+    'addr_assign_type',
+    'operstate',
+    'speed',
+    'type',
+    'device/removable',
+  ]);
   for (const { name, files } of folders ?? []) {
     const inside = (await listFolder(join(parent, name))) ?? [];
     for (const mark of ['device', 'wireless', 'phy80211']) if (inside.includes(mark)) files[mark] = 'yes';
+    const bus = inside.includes('device') ? await readBus(join(parent, name, 'device/subsystem')) : null;
+    if (bus !== null) files.bus = bus;
   }
   return folders;
+}
+
+async function readBus(link: string): Promise<string | null> {
+  try {
+    return basename(await readlink(link));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The installation's id, hashed before it leaves this process, as machine-id(5) asks of applications. An image that was
+ * never booted says `uninitialized` or nothing.
+ */
+async function readOsInstance(): Promise<Answers['os-instance']> {
+  const texts = [
+    await readFileTexts('/etc', ['machine-id']),
+    await readFileTexts('/var/lib/dbus', ['machine-id']),
+  ];
+  const id = texts.map((text) => text['machine-id']).find((text) => typeof text === 'string' && text !== '');
+  if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id) || /^(.)\1*$/.test(id)) return { sha256: null };
+  return { sha256: createHash('sha256').update(`perdure os instance ${id}`).digest('hex') };
 }
 
 async function readLoad({ procRoot }: SystemRoots): Promise<Answers['load']> {
@@ -149,6 +182,7 @@ export const linuxSources = {
     ...(await readFileTexts('/usr/lib', ['os-release'])),
     ...(await readFileTexts('/etc', ['os-release'])),
   }),
+  'os-instance': readOsInstance,
   'power-supply': ({ sysRoot }) => readFolders(join(sysRoot, 'class/power_supply'), powerSupplyFiles),
   powercap: ({ sysRoot }) =>
     readFolders(join(sysRoot, 'class/powercap'), ['name', 'energy_uj', 'max_energy_range_uj'], (name) =>

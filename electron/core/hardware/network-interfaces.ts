@@ -1,5 +1,5 @@
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
-import type { Folders, RawRecord } from './probe-messages.ts';
+import type { FileTexts, Folders, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
 type NetworkInterface = NonNullable<MachineInventory['network']>[number];
@@ -29,8 +29,20 @@ export function describeNetFolders(net: Folders, look: Scrutiny): NetworkInterfa
         // The kernel says -1 where there is no link.
         speedMbps: speed === '-1' ? null : look.number(`${name} speed`, speed, megabits),
         isUp: state === 'up' ? true : state === 'down' ? false : null,
+        ...describeHardwareAddress(files),
       };
     });
+}
+
+/** From the kernel: NET_ADDR_PERM of netdevice.h is 0; a bus of its own, or the mark of a port that opens outwards. */
+function describeHardwareAddress(files: FileTexts): Partial<NetworkInterface> {
+  const assigned = readText(files, 'addr_assign_type');
+  const bus = readText(files, 'bus');
+  const removable = readText(files, 'device/removable');
+  return {
+    ...(assigned === null ? {} : { hasPermanentAddress: assigned === '0' }),
+    ...(bus === null && removable === null ? {} : { isRemovable: bus === 'usb' || removable === 'removable' }),
+  };
 }
 
 export function describeReportedInterfaces(
@@ -49,7 +61,13 @@ export function describeReportedInterfaces(
       macAddress: cleanMac(look.text('mac', raw.mac)),
       speedMbps: speed === -1 ? null : look.number('speed', speed, megabits),
       isUp: raw.operstate === 'up' ? true : raw.operstate === 'down' ? false : null,
+      ...(isAdapterName(raw.ifaceName) ? { isRemovable: true } : {}),
     });
   }
   return found;
+}
+
+/** Windows names the product behind an interface: docks and adapters say that they are. */
+function isAdapterName(name: unknown): boolean {
+  return typeof name === 'string' && /\b(usb|dock|docking|thunderbolt)\b/i.test(name);
 }

@@ -39,6 +39,7 @@ const sourceWords: Record<PortableSource, string> = {
   net: '/sys/class/net',
   cpufreq: '/sys/devices/system/cpu/cpu0/cpufreq',
   'os-release': '/etc/os-release',
+  'os-instance': '/etc/machine-id',
   'power-supply': '/sys/class/power_supply',
   powercap: '/sys/class/powercap',
   load: '/proc/stat, /proc/meminfo',
@@ -65,6 +66,7 @@ const linuxInventory: readonly PortableSource[] = [
   'net',
   'cpufreq',
   'os-release',
+  'os-instance',
   'si-cpu',
   'si-osInfo',
   'si-memLayout',
@@ -157,8 +159,9 @@ export function assembleInventory(
         ? gathered['si-system'].virtual
         : null,
     hasBattery: batteries !== null && batteries.length > 0,
+    osInstanceHash: gathered['os-instance']?.sha256 ?? null,
   });
-  from('device', 'dmi', 'virtualisation', 'si-system', 'si-chassis', 'node-os');
+  from('device', 'dmi', 'virtualisation', 'si-system', 'si-chassis', 'node-os', 'os-instance');
 
   const board = gathered['si-baseboard'];
   const bios = gathered['si-bios'];

@@ -1,0 +1,94 @@
+import type { MachineInventory } from '../domain/machine-inventory.ts';
+import type { Evidence, EvidenceKind } from './evidence.ts';
+import { foldCode, foldMaker, foldModel, foldUuid, foldWithinMaker } from './fold-evidence.ts';
+
+type NetworkInterface = NonNullable<MachineInventory['network']>[number];
+type StorageDevice = NonNullable<MachineInventory['storage']>[number];
+
+/** Names that installers give, which say nothing. */
+const commonHostnames = new Set([
+  'localhost',
+  'localdomain',
+  'raspberrypi',
+  'ubuntu',
+  'debian',
+  'fedora',
+  'archlinux',
+  'kali',
+  'linux',
+  'pc',
+  'desktop',
+  'laptop',
+  'computer',
+  'macbook',
+]);
+
+/** What an inventory says that tells its machine from others. Unknown things are not there. */
+export function readMachineEvidence(inventory: MachineInventory): Evidence[] {
+  const { device, mainboard, cpu, network, storage } = inventory;
+  const { manufacturer, model, serialNumber } = device;
+  const found: [EvidenceKind, string | null][] = [
+    ['serial', manufacturer && serialNumber && foldWithinMaker(manufacturer, serialNumber)],
+    ['uuid', device.hardwareUuid && foldUuid(device.hardwareUuid)],
+    ['asset-tag', device.assetTag && foldCode(device.assetTag)],
+    [
+      'board-serial',
+      mainboard?.manufacturer && mainboard.serialNumber
+        ? foldWithinMaker(mainboard.manufacturer, mainboard.serialNumber)
+        : null,
+    ],
+    ...(network ?? []).map((each): [EvidenceKind, string | null] => [
+      'mac',
+      readOwnAddress(each, device.isVirtual === true),
+    ]),
+    ['model', manufacturer && model && `${foldMaker(manufacturer)}/${foldModel(manufacturer, model)}`],
+    ['processor', cpu?.model ? foldModel(null, cpu.model) : null],
+    ...(storage ?? []).map((each): [EvidenceKind, string | null] => [
+      'storage-serial',
+      readStorageSerial(each),
+    ]),
+    ['os-instance', device.osInstanceHash ?? null],
+    ['hostname', device.hostname && readHostname(device.hostname)],
+  ];
+  const unique = new Map<string, Evidence>();
+  for (const [kind, value] of found)
+    if (value !== null && value !== '') unique.set(`${kind} ${value}`, { kind, value });
+  return [...unique.values()];
+}
+
+/** Addresses that drivers of virtual machines and tunnels carry on every machine they are installed on. */
+const driverAddresses = [
+  '00:50:56:c0', // VMware's networks of the host itself
+  '00:ff', // TAP-Windows (OpenVPN)
+  '00:05:9a:3c', // Cisco AnyConnect
+  '00:09:0f:aa', // Fortinet
+  '00:09:0f:fe',
+];
+const drivenNames =
+  /^(docker|veth|virbr|br-|bridge|tun|tap|wg|zt|tailscale|ppp|vmnet|vboxnet|utun|awdl|llw|anpi|ap\d|bond|dummy|cscotun|ipsec|gpd|vethernet|enx)|virtual|vpn|vmware|hyper-v|bluetooth|npcap|\bdock\b|\busb\b/i;
+/** QEMU and KVM: administered by the hypervisor, and as lasting as the virtual machine. */
+const hypervisorAddress = '52:54:00';
+
+/** The address of an interface that is part of the machine itself, or null: docks, adapters, tunnels, invented ones. */
+function readOwnAddress(each: NetworkInterface, isVirtual: boolean): string | null {
+  const address = each.macAddress?.toLowerCase() ?? null;
+  if (address === null || each.kind === null || each.kind === 'other') return null;
+  if (each.isRemovable === true || each.hasPermanentAddress === false || drivenNames.test(each.name))
+    return null;
+  if (driverAddresses.some((prefix) => address.startsWith(prefix))) return null;
+  // The second bit of the first byte: administered locally (IEEE 802, 8.2), so not the hardware's own.
+  const isLocal = (Number.parseInt(address.slice(0, 2), 16) & 2) !== 0;
+  if (isLocal && !(isVirtual && address.startsWith(hypervisorAddress))) return null;
+  return address;
+}
+
+function readStorageSerial({ kind, model, serialNumber }: StorageDevice): string | null {
+  if (serialNumber === null || kind === 'optical' || kind === 'other') return null;
+  return `${model === null ? '' : foldModel(null, model)}/${foldCode(serialNumber)}`;
+}
+
+/** Without its domain, which changes with the network. */
+function readHostname(hostname: string): string | null {
+  const name = hostname.toLowerCase().split('.')[0] ?? '';
+  return commonHostnames.has(name) ? null : name;
+}
