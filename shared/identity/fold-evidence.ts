@@ -48,6 +48,12 @@ const productionRuns = new Set([
 
 const uuidForm = /^([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})$/;
 
+/** A UUID with the bytes of its first three fields the other way round. */
+export function swapUuid(uuid: string): string {
+  const [a = '', b = '', c = '', ...rest] = uuid.split('-');
+  return [swapBytes(a), swapBytes(b), swapBytes(c), ...rest].join('-');
+}
+
 /**
  * A hardware UUID in one of its two byte orders, or null where it is none. SMBIOS 2.6 stores the first three fields
  * little-endian (DMTF DSP0134, 7.2.1); older firmwares and some readers do not, so that one machine shows two forms. The
@@ -60,8 +66,7 @@ export function foldUuid(uuid: string): string | null {
   const digits = `${a}${b}${c}${d}${e}`;
   if (/^(.)\1*$/.test(digits)) return null;
   const straight = [a, b, c, d, e].join('-');
-  const swapped = [swapBytes(a), swapBytes(b), swapBytes(c), d, e].join('-');
-  const [folded = straight] = [straight, swapped].toSorted();
+  const [folded = straight] = [straight, swapUuid(straight)].toSorted();
   return productionRuns.has(folded) ? null : folded;
 }
 

@@ -1,3 +1,4 @@
+import type { DeviceFields } from '../domain/device.ts';
 import type { MachineInventory } from '../domain/machine-inventory.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import { foldCode, foldMaker, foldModel, foldUuid, foldWithinMaker } from './fold-evidence.ts';
@@ -50,6 +51,31 @@ export function readMachineEvidence(inventory: MachineInventory): Evidence[] {
     ['os-instance', device.osInstanceHash ?? null],
     ['hostname', device.hostname && readHostname(device.hostname)],
   ];
+  return keepKnown(found);
+}
+
+/** What the fields of a device say, typed or read, that tells it from others. */
+export function readFieldEvidence({
+  name,
+  assetTag,
+  manufacturer,
+  model,
+  serialNumber,
+  hardwareUuid,
+}: Pick<
+  DeviceFields,
+  'name' | 'assetTag' | 'manufacturer' | 'model' | 'serialNumber' | 'hardwareUuid'
+>): Evidence[] {
+  return keepKnown([
+    ['serial', manufacturer && serialNumber && foldWithinMaker(manufacturer, serialNumber)],
+    ['uuid', hardwareUuid && foldUuid(hardwareUuid)],
+    ['asset-tag', assetTag && foldCode(assetTag)],
+    ['model', manufacturer && model && `${foldMaker(manufacturer)}/${foldModel(manufacturer, model)}`],
+    ['hostname', name && readHostname(name)],
+  ]);
+}
+
+function keepKnown(found: readonly (readonly [EvidenceKind, string | null])[]): Evidence[] {
   const unique = new Map<string, Evidence>();
   for (const [kind, value] of found)
     if (value !== null && value !== '') unique.set(`${kind} ${value}`, { kind, value });

@@ -1,4 +1,5 @@
 import type { Change, ChangeSource } from '#shared/domain/change.ts';
+import type { Decision, DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type {
   Device,
   DeviceFields,
@@ -8,6 +9,7 @@ import type {
   DevicePatch,
   NewDevice,
 } from '#shared/domain/device.ts';
+import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
@@ -51,8 +53,9 @@ export interface DeviceRepository {
     context: ChangeContext,
   ): Promise<Outcome<Device, DeviceWriteRefusal>>;
   /**
-   * Records what this machine says of itself: creates its device on first call; later fills in fields that no
-   * person has edited. A person's entry is never overwritten.
+   * Records what this machine says of itself: finds its device by what it is known by, or creates it; fills in fields
+   * that no person has edited, and never overwrites a person's entry. Screens connected to it are devices of their own,
+   * recorded in the same transaction. What the evidence cannot tell becomes a decision for a person.
    */
   recordThisMachine(
     fields: Partial<DeviceFields>,
@@ -61,6 +64,8 @@ export interface DeviceRepository {
   ): Promise<Device>;
   /** The newest inventory recorded for a device. */
   findInventory(id: DeviceId): Promise<MachineInventory | null>;
+  /** The screens that are or were connected to a device, or the machines that a screen was at. */
+  listLinks(id: DeviceId): Promise<DeviceLinks>;
   listChanges(id: DeviceId): Promise<readonly Change[]>;
   undo(changeId: number, context: ChangeContext): Promise<Outcome<Device, DeviceWriteRefusal>>;
   /** Counts for the overview; `todayOn` (YYYY-MM-DD) is what ages are counted to. */
@@ -68,6 +73,27 @@ export interface DeviceRepository {
   /** Adds devices in short transactions so that readings are never kept waiting; each is logged as created. */
   addDemonstration(devices: readonly NewDevice[], context: ChangeContext): Promise<number>;
   removeDemonstration(context: ChangeContext): Promise<number>;
+}
+
+export type DecisionRefusal =
+  | { readonly reason: 'not-found' }
+  | { readonly reason: 'already-answered' | 'not-answered' }
+  /** The device is not one of those that it may be, or is gone. */
+  | { readonly reason: 'not-a-candidate' }
+  /** The device that the answer made has been edited: taking the answer back would lose that. */
+  | { readonly reason: 'edited-since' };
+
+/** Questions that the evidence cannot answer. What an answer does can be taken back by opening the question again. */
+export interface DecisionRepository {
+  /** The open ones, oldest first; the answered ones, newest first. */
+  list(state: DecisionState): Promise<readonly Decision[]>;
+  countOpen(): Promise<number>;
+  answer(
+    id: string,
+    answer: DecisionAnswer,
+    context: ChangeContext,
+  ): Promise<Outcome<Decision, DecisionRefusal>>;
+  reopen(id: string, context: ChangeContext): Promise<Outcome<Decision, DecisionRefusal>>;
 }
 
 export interface ReadingRepository {
@@ -126,6 +152,7 @@ export interface MaintenanceRepository {
 
 export interface Store {
   readonly devices: DeviceRepository;
+  readonly decisions: DecisionRepository;
   readonly readings: ReadingRepository;
   readonly settings: SettingsRepository;
   readonly maintenance: MaintenanceRepository;

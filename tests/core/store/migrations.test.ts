@@ -16,8 +16,9 @@ const bench = new StoreBench();
 afterAll(() => bench.cleanUp());
 
 /** A step that a later version might bring. */
+const present = allMigrations.length;
 const later: Migration = {
-  version: 2,
+  version: present + 1,
   name: 'later',
   sql: 'CREATE TABLE repair (key INTEGER PRIMARY KEY, cost INTEGER NOT NULL) STRICT',
 };
@@ -99,23 +100,23 @@ describe('an older database', () => {
     openOwner(session, { folder, mustExist: true, nowMs: monday, ownerUrl: null, ownerPid: 1 }, migrations);
 
   it('is backed up, then migrated', () => {
-    expect(open([foundation, later])).toEqual({ ok: true, value: null });
-    expect(session.connection?.database.pragma('user_version', { simple: true })).toBe(2);
+    expect(open([...allMigrations, later])).toEqual({ ok: true, value: null });
+    expect(session.connection?.database.pragma('user_version', { simple: true })).toBe(present + 1);
     const backups = readdirSync(join(folder, 'backups'));
     expect(backups).toEqual([
       expect.stringMatching(/^perdure-2026-03-02T080000\.000Z-before-migration\.db$/),
     ]);
     const backup = new Database(join(folder, 'backups', backups[0] ?? ''), { readonly: true });
-    expect(backup.pragma('user_version', { simple: true })).toBe(1);
+    expect(backup.pragma('user_version', { simple: true })).toBe(present);
     expect(backup.prepare('SELECT name FROM device').pluck().all()).toEqual(['Desk 1']);
     backup.close();
   });
 
   it('stays at its version, whole, when a migration fails', () => {
-    expect(() => open([foundation, broken])).toThrow('already exists');
+    expect(() => open([...allMigrations, broken])).toThrow('already exists');
     const database = new Database(dataFolderPaths(folder).database);
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
-    expect(findSchemaDifferences(database, [foundation])).toEqual({ missing: [], unknown: [] });
+    expect(database.pragma('user_version', { simple: true })).toBe(present);
+    expect(findSchemaDifferences(database)).toEqual({ missing: [], unknown: [] });
     expect(database.prepare('SELECT name FROM device').pluck().all()).toEqual(['Desk 1']);
     database.close();
   });
@@ -126,9 +127,12 @@ describe('an older database', () => {
     const live = join(bench.makeFolder(), 'live.db');
     new Database(live).exec('CREATE TABLE t (a)').close();
     const copy = `${live}.copy`;
-    expect(prepareRestore({ source, live, copy }, [foundation, later])).toEqual({ ok: true, value: null });
+    expect(prepareRestore({ source, live, copy }, [...allMigrations, later])).toEqual({
+      ok: true,
+      value: null,
+    });
     const restored = new Database(copy, { readonly: true });
-    expect(restored.pragma('user_version', { simple: true })).toBe(2);
+    expect(restored.pragma('user_version', { simple: true })).toBe(present + 1);
     expect(restored.prepare('SELECT name FROM device').pluck().all()).toEqual(['Desk 1']);
     restored.close();
     expect(readFileSync(source).equals(before)).toBe(true);

@@ -16,7 +16,7 @@ const identity = {
   manufacturer: 'Dell',
   model: 'Latitude 7440',
   serialNumber: 'ABC123',
-  hardwareUuid: '4C4C4544-0000',
+  hardwareUuid: '4c4c4544-0051-3510-8052-b4c04f564231',
 };
 
 function inventory(takenAtMs = monday, hostname = 'pc-anna'): MachineInventory {
@@ -28,7 +28,7 @@ function inventory(takenAtMs = monday, hostname = 'pc-anna'): MachineInventory {
       manufacturer: 'Dell',
       model: 'Latitude 7440',
       serialNumber: 'ABC123',
-      hardwareUuid: '4C4C4544-0000',
+      hardwareUuid: '4c4c4544-0051-3510-8052-b4c04f564231',
       assetTag: null,
       hostname,
       isVirtual: false,
@@ -48,8 +48,15 @@ function inventory(takenAtMs = monday, hostname = 'pc-anna'): MachineInventory {
   };
 }
 
-const record = (fields: Parameters<OpenedStore['devices']['recordThisMachine']>[0]) =>
-  store.devices.recordThisMachine(fields, inventory(), byMachine);
+type Fields = Parameters<OpenedStore['devices']['recordThisMachine']>[0];
+
+/** Records a machine that says these fields of itself and nothing more. */
+const record = (fields: Fields) => {
+  const said = inventory();
+  const { name = null, manufacturer = null, model = null, serialNumber = null, hardwareUuid = null } = fields;
+  const device = { ...said.device, manufacturer, model, serialNumber, hardwareUuid, hostname: name };
+  return store.devices.recordThisMachine(fields, { ...said, device }, byMachine);
+};
 
 describe('the machine the core runs on', () => {
   it('is recorded once, and found again at the next start', async () => {
@@ -61,15 +68,10 @@ describe('the machine the core runs on', () => {
     expect(await store.devices.listChanges(first.id)).toHaveLength(6);
   });
 
-  it('is found by its hardware UUID even after everything else has changed', async () => {
+  it('is found by its hardware UUID, in either byte order, after a new name', async () => {
     const first = await record(identity);
-    const again = await record({ hardwareUuid: '4c4c4544-0000', name: 'pc-ben', serialNumber: 'NEW' });
-    expect(again).toMatchObject({
-      id: first.id,
-      name: 'pc-ben',
-      serialNumber: 'NEW',
-      model: 'Latitude 7440',
-    });
+    const again = await record({ hardwareUuid: '44454C4C-5100-1035-8052-B4C04F564231', name: 'pc-ben' });
+    expect(again).toMatchObject({ id: first.id, name: 'pc-ben', model: 'Latitude 7440' });
   });
 
   it('is the device that a person entered with its serial number', async () => {
@@ -89,7 +91,12 @@ describe('the machine the core runs on', () => {
 
   it('is another device where the data folder was carried to another computer', async () => {
     const first = await record(identity);
-    const other = await record({ name: 'pc-new', hardwareUuid: 'FFFF-0001', serialNumber: 'XYZ' });
+    const other = await record({
+      name: 'pc-new',
+      hardwareUuid: '7d1c9a52-77aa-11ee-9c11-000000000001',
+      manufacturer: 'Dell',
+      serialNumber: 'XYZ',
+    });
     expect(other.id).not.toBe(first.id);
     expect((await store.devices.findThisMachine())?.id).toBe(other.id);
     expect(await store.devices.find(first.id)).toMatchObject({ isThisMachine: false, name: 'pc-anna' });

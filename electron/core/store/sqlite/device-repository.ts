@@ -15,6 +15,7 @@ import {
   selectDevices,
   selectDevicesAfter,
 } from './device-queries.ts';
+import { listDeviceLinks } from './identity/decision-repository.ts';
 import { parseInventory, recordMachine } from './record-this-machine.ts';
 import type { Queries, Write } from './tables.ts';
 import type { Bindable } from './thread-protocol.ts';
@@ -101,6 +102,8 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
         .executeTakeFirst();
       return row === undefined ? null : parseInventory(row.document, row.last_taken_at_ms);
     },
+
+    listLinks: (id) => listDeviceLinks(queries, id),
 
     listChanges: async (id) => {
       const rows = await selectChanges(queries, id).execute();

@@ -4,6 +4,7 @@ import { dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
 import { type OpenRefusal, type Outcome, type Store, StoreError } from '../store.ts';
 import { DatabaseClient } from './database-client.ts';
 import { createDeviceRepository } from './device-repository.ts';
+import { createDecisionRepository } from './identity/decision-repository.ts';
 import { createMaintenanceRepository } from './maintenance-repository.ts';
 import { createReadingRepository } from './reading-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
@@ -63,6 +64,7 @@ export async function openStore(
     ok: true,
     value: {
       devices: createDeviceRepository(client, queries),
+      decisions: createDecisionRepository(queries),
       readings: createReadingRepository(client, queries, timeZone),
       settings: createSettingsRepository(queries),
       maintenance: createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly }),

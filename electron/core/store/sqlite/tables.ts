@@ -1,7 +1,9 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { DeviceCategory } from '#shared/domain/category.ts';
 import type { ChangeSource } from '#shared/domain/change.ts';
+import type { DecisionReason } from '#shared/domain/decision.ts';
 import type { DeviceStatus } from '#shared/domain/device.ts';
+import type { EvidenceKind } from '#shared/identity/evidence.ts';
 
 /* The tables that are reached through the query builder, as the last migration leaves them. */
 
@@ -76,12 +78,60 @@ export interface InventoryTable {
   document: string;
 }
 
+export interface EvidenceTable {
+  device_key: number;
+  kind: EvidenceKind;
+  value: string;
+  source: 'machine' | 'decision';
+  first_seen_at_ms: number;
+  last_seen_at_ms: number;
+}
+
+export interface ScreenTable {
+  device_key: number;
+  width_mm: number | null;
+  height_mm: number | null;
+  width_px: number | null;
+  height_px: number | null;
+  manufactured_year: number | null;
+}
+
+export interface AttachmentTable {
+  key: Generated<number>;
+  device_key: number;
+  machine_key: number;
+  since_ms: number;
+  last_seen_ms: number;
+  until_ms: number | null;
+  ended_by: 'unplugged' | 'moved' | 'decided' | null;
+}
+
+export interface DecisionTable {
+  key: Generated<number>;
+  id: string;
+  kind: 'machine' | 'display';
+  subject: string;
+  reason: DecisionReason;
+  machine_key: number;
+  document: string;
+  asked_at_ms: number;
+  choice: 'same' | 'new' | 'ignore' | null;
+  device_key: number | null;
+  answered_at_ms: number | null;
+  answered_by: string | null;
+  done: string | null;
+}
+
 export interface Tables {
   settings: SettingsTable;
   site: SiteTable;
   device: DeviceTable;
   change: ChangeTable;
   inventory: InventoryTable;
+  evidence: EvidenceTable;
+  screen: ScreenTable;
+  attachment: AttachmentTable;
+  decision: DecisionTable;
   reading: { device_key: number; at_ms: number };
 }
 

@@ -166,13 +166,14 @@ export async function findClash(
   return null;
 }
 
-interface Line {
+/** A line of the change log to be: values as `toLogText` writes them. */
+export interface Line {
   readonly field: DeviceField | 'created';
   readonly oldText: string;
   readonly newText: string;
 }
 
-async function appendLines(
+export async function appendLines(
   write: Write,
   deviceKey: number,
   lines: readonly Line[],

@@ -1,5 +1,6 @@
 import { foundation } from './0001-foundation.ts';
+import { identity } from './0002-identity.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order: the version of each is its place in the list, from 1. */
-export const allMigrations: readonly Migration[] = [foundation];
+export const allMigrations: readonly Migration[] = [foundation, identity];
