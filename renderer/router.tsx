@@ -48,6 +48,12 @@ const inventoryRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/inventory/inventory-page.tsx'), 'InventoryPage'),
 });
 
+const decisionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inventory/to-decide',
+  component: lazyRouteComponent(() => import('./features/inventory/decisions-page.tsx'), 'DecisionsPage'),
+});
+
 const deviceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inventory/$id',
@@ -71,6 +77,7 @@ const routeTree = rootRoute.addChildren([
   overviewRoute,
   thisDeviceRoute,
   inventoryRoute,
+  decisionsRoute,
   deviceRoute,
   settingsRoute,
   aboutRoute,

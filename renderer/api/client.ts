@@ -1,5 +1,6 @@
 import { hc } from 'hono/client';
 import type { ApiType } from '#core/api/create-api.ts';
+import type { DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type { DeviceFilter, DevicePatch, NewDevice } from '#shared/domain/device.ts';
 import type { NewSite, SettingsPatch, SitePatch } from '#shared/domain/settings.ts';
 import type { SeriesStep } from '#shared/domain/views.ts';
@@ -60,6 +61,13 @@ export const api = {
   createDevice: (device: NewDevice) => answer(routes.devices.$post({ json: device })),
   getDevice: (id: string, signal?: AbortSignal) =>
     answer(routes.devices[':id'].$get({ param: at(id) }, until(signal))),
+  getDeviceLinks: (id: string, signal?: AbortSignal) =>
+    answer(routes.devices[':id'].links.$get({ param: at(id) }, until(signal))),
+  listDecisions: (state: DecisionState, signal?: AbortSignal) =>
+    answer(routes.decisions.$get({ query: { state } }, until(signal))),
+  answerDecision: (id: string, given: DecisionAnswer) =>
+    answer(routes.decisions[':id'].answer.$post({ param: at(id), json: given })),
+  reopenDecision: (id: string) => answer(routes.decisions[':id'].reopen.$post({ param: at(id) })),
   patchDevice: (id: string, patch: DevicePatch) =>
     answer(routes.devices[':id'].$patch({ param: at(id), json: patch })),
   listChanges: (id: string, signal?: AbortSignal) =>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type { DevicePatch, NewDevice } from '#shared/domain/device.ts';
 import type { NewSite, SitePatch } from '#shared/domain/settings.ts';
 import { api } from './client.ts';
@@ -32,6 +33,27 @@ function useDevicesOutOfDate(): () => void {
       void client.invalidateQueries({ queryKey });
     }
   };
+}
+
+export function useDeviceLinks(id: string) {
+  return useQuery({ queryKey: queryKeys.links(id), queryFn: ({ signal }) => api.getDeviceLinks(id, signal) });
+}
+
+export function useDecisions(state: DecisionState) {
+  return useQuery({
+    queryKey: queryKeys.decisions(state),
+    queryFn: ({ signal }) => api.listDecisions(state, signal),
+  });
+}
+
+export function useAnswerDecision(id: string) {
+  const onSettled = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (given: DecisionAnswer) => api.answerDecision(id, given), onSettled });
+}
+
+export function useReopenDecision(id: string) {
+  const onSettled = useDevicesOutOfDate();
+  return useMutation({ mutationFn: () => api.reopenDecision(id), onSettled });
 }
 
 export function useCreateDevice() {

@@ -9,6 +9,9 @@ export const queryKeys = {
   backups: ['backups'] as const,
   devices: ['devices'] as const,
   device: (id: string) => ['device', id] as const,
+  links: (id: string) => ['device', id, 'links'] as const,
+  /** Under `devices`: what makes these out of date does it to questions about them too. */
+  decisions: (state: string) => ['devices', 'decisions', state] as const,
   changes: (id: string) => ['device', id, 'changes'] as const,
   series: ['series'] as const,
   seriesWindow: (id: string, step: string, windowMs: number) => ['series', id, step, windowMs] as const,

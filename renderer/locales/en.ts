@@ -1,6 +1,7 @@
 import { en as words } from '#shared/words/en.ts';
 import { about } from './en/about.ts';
 import { buildingBlocks } from './en/building-blocks.ts';
+import { decisions } from './en/decisions.ts';
 import { device } from './en/device.ts';
 import { deviceWords } from './en/device-words.ts';
 import { firstRun } from './en/first-run.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...deviceWords,
   ...inventory,
   ...device,
+  ...decisions,
   ...settings,
   ...about,
   ...machine,

@@ -1,6 +1,7 @@
 import { fr as words } from '#shared/words/fr.ts';
 import { about } from './fr/about.ts';
 import { buildingBlocks } from './fr/building-blocks.ts';
+import { decisions } from './fr/decisions.ts';
 import { device } from './fr/device.ts';
 import { deviceWords } from './fr/device-words.ts';
 import { firstRun } from './fr/first-run.ts';
@@ -20,6 +21,7 @@ export const fr = {
   ...deviceWords,
   ...inventory,
   ...device,
+  ...decisions,
   ...settings,
   ...about,
   ...machine,

@@ -99,6 +99,7 @@ export const nextStepSchema = z.strictObject({
     'os-support-ending',
     'no-meter',
     'no-backup',
+    'decisions-open',
     'purchase-date-missing',
     'add-devices',
     'demonstration-present',

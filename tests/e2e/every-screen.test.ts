@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { recordMachineWithScreens } from './record-machine-with-screens.ts';
 import { makeDataFolder, type RunningPerdure, runPerdure, startPerdure } from './running-perdure.ts';
 
 /* Every screen, in each theme, width and language, on the real application with a demonstration fleet. */
@@ -16,6 +17,7 @@ const screens = {
   overview: '/',
   'this-device': '/this-device',
   inventory: '/inventory',
+  'to-decide': '/inventory/to-decide',
   settings: '/settings',
   about: '/about',
 };
@@ -24,12 +26,14 @@ let browser: Browser | null = null;
 let perdure: RunningPerdure;
 let data: Awaited<ReturnType<typeof makeDataFolder>>;
 let devicePath = '';
+let machinePath = '';
 
 beforeAll(async () => {
   await mkdir(shots, { recursive: true });
   data = await makeDataFolder();
   const demo = await runPerdure(['demo', '--devices', '250', '--seed', '7', '--data', data.path]);
   expect(demo.status, demo.stderr).toBe(0);
+  machinePath = `/inventory/${await recordMachineWithScreens(data.path)}`;
   const listed = await runPerdure(['devices', '--filter', 'latitude', '--json', '--data', data.path]);
   devicePath = `/inventory/${JSON.parse(listed.stdout).devices[0].id}`;
   perdure = await startPerdure(data.path);
@@ -73,7 +77,11 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
           context: session,
         } = await openWatchedPage(browser, { viewport: widths[width] });
         await page.goto(perdure.link);
-        for (const [name, path] of Object.entries({ ...screens, device: devicePath })) {
+        for (const [name, path] of Object.entries({
+          ...screens,
+          device: devicePath,
+          'device-with-screens': machinePath,
+        })) {
           await page.goto(`${perdure.origin}${path}`);
           await page.getByRole('heading', { level: 1 }).waitFor();
           await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);

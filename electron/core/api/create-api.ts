@@ -4,6 +4,7 @@ import { answerError } from './answer-error.ts';
 import type { ClientType } from './api-type.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
+import { decisionRoutes } from './decision-routes.ts';
 import { demonstrationRoutes } from './demonstration-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { historyRoutes } from './history-routes.ts';
@@ -38,6 +39,7 @@ function mountRoutes(services: Services, streams: LiveStreams, log: Logger) {
     .route('/api', applicationRoutes(services))
     .route('/api', machineRoutes(services))
     .route('/api', deviceRoutes(services))
+    .route('/api', decisionRoutes(services))
     .route('/api', historyRoutes(services))
     .route('/api', seriesRoutes(services))
     .route('/api', settingsRoutes(services))

@@ -3,7 +3,7 @@ import type { Services } from '#core/services/services.ts';
 import { deviceFilterSchema } from '#shared/domain/device.ts';
 import { newRouter } from './new-router.ts';
 import { always, badBody, badInput, conflict, jsonAnswer, jsonBody, missing } from './route-parts.ts';
-import { device, deviceDetail, devicePage, devicePatch, idParam, newDevice } from './schemas.ts';
+import { device, deviceDetail, deviceLinks, devicePage, devicePatch, idParam, newDevice } from './schemas.ts';
 import { unwrap } from './unwrap.ts';
 
 const listDevices = createRoute({
@@ -30,6 +30,14 @@ const findDevice = createRoute({
   responses: { 200: jsonAnswer(deviceDetail, 'The device.'), ...badInput, ...missing, ...always },
 });
 
+const listLinks = createRoute({
+  method: 'get',
+  path: '/devices/{id}/links',
+  summary: 'The screens that are or were connected to a device, or the machines that a screen was at.',
+  request: { params: idParam },
+  responses: { 200: jsonAnswer(deviceLinks, 'The links, newest first.'), ...badInput, ...missing, ...always },
+});
+
 const patchDevice = createRoute({
   method: 'patch',
   path: '/devices/{id}',
@@ -49,6 +57,7 @@ export const deviceRoutes = ({ devices }: Services) =>
     .openapi(listDevices, async (c) => c.json(await devices.list(c.req.valid('query')), 200))
     .openapi(createDevice, async (c) => c.json(unwrap(await devices.create(c.req.valid('json'))), 201))
     .openapi(findDevice, async (c) => c.json(unwrap(await devices.find(c.req.valid('param').id)), 200))
+    .openapi(listLinks, async (c) => c.json(unwrap(await devices.listLinks(c.req.valid('param').id)), 200))
     .openapi(patchDevice, async (c) =>
       c.json(unwrap(await devices.patch(c.req.valid('param').id, c.req.valid('json'))), 200),
     );

@@ -69,6 +69,20 @@ export function refusalProblem(refusal: Refusal): Problem {
       ]);
     case 'change-superseded':
       return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
+    case 'already-answered':
+      return newProblem('conflict', 409, 'the decision was already taken; open it again first');
+    case 'not-answered':
+      return newProblem('conflict', 409, 'the decision is open: there is no answer to take back');
+    case 'edited-since':
+      return newProblem(
+        'conflict',
+        409,
+        'the device made by this answer has been edited since, and was kept',
+      );
+    case 'not-a-candidate':
+      return newProblem('invalid-input', 400, 'deviceId: not one of the devices that it may be', [
+        { path: 'deviceId', message: 'not one of the devices that it may be' },
+      ]);
     case 'site-in-use':
       return newProblem('site-in-use', 409, 'move its devices to another site first');
     case 'backup-invalid':

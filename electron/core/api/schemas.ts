@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { changeSchema } from '#shared/domain/change.ts';
 import { checkDocumentSchema } from '#shared/domain/cli-documents.ts';
+import { decisionAnswerSchema, decisionSchema, decisionStateSchema } from '#shared/domain/decision.ts';
 import { devicePageSchema, devicePatchSchema, deviceSchema, newDeviceSchema } from '#shared/domain/device.ts';
+import { deviceLinksSchema } from '#shared/domain/device-links.ts';
 import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
 import { problemSchema } from '#shared/domain/problem.ts';
 import {
@@ -38,6 +40,9 @@ export const newDevice = newDeviceSchema.meta({ id: 'NewDevice' });
 export const devicePatch = devicePatchSchema.meta({ id: 'DevicePatch' });
 export const devicePage = devicePageSchema.meta({ id: 'DevicePage' });
 export const change = changeSchema.meta({ id: 'Change' });
+export const decision = decisionSchema.meta({ id: 'Decision' });
+export const decisionAnswer = decisionAnswerSchema.meta({ id: 'DecisionAnswer' });
+export const deviceLinks = deviceLinksSchema.meta({ id: 'DeviceLinks' });
 export const series = seriesSchema.meta({ id: 'Series' });
 export const settings = settingsSchema.meta({ id: 'Settings' });
 export const settingsPatch = settingsPatchSchema.meta({ id: 'SettingsPatch' });
@@ -50,6 +55,8 @@ export const backup = backupSchema.meta({ id: 'Backup' });
 export const checkDocument = checkDocumentSchema.meta({ id: 'Check' });
 
 export const deviceDetail = z.strictObject({ device, inventory: machineInventorySchema.nullable() });
+export const decisionList = z.strictObject({ decisions: z.array(decision) });
+export const decisionQuery = z.strictObject({ state: decisionStateSchema.default('open') });
 export const changeList = z.strictObject({ changes: z.array(change) });
 export const siteList = z.strictObject({ sites: z.array(site) });
 export const backupList = z.strictObject({ backups: z.array(backup) });

@@ -41,7 +41,9 @@ function describeHardwareAddress(files: FileTexts): Partial<NetworkInterface> {
   const removable = readText(files, 'device/removable');
   return {
     ...(assigned === null ? {} : { hasPermanentAddress: assigned === '0' }),
-    ...(bus === null && removable === null ? {} : { isRemovable: bus === 'usb' || removable === 'removable' }),
+    ...(bus === null && removable === null
+      ? {}
+      : { isRemovable: bus === 'usb' || removable === 'removable' }),
   };
 }
 

@@ -95,7 +95,12 @@ export const answerSchemas = {
   net: foldersSchema,
   cpufreq: fileTextsSchema,
   'os-release': fileTextsSchema,
-  'os-instance': z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable() }),
+  'os-instance': z.object({
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+  }),
   'power-supply': foldersSchema,
   powercap: foldersSchema,
   load: record,

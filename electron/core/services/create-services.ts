@@ -1,6 +1,7 @@
 import { readAbout } from './about.ts';
 import { createBackups } from './backups.ts';
 import { checkData } from './check.ts';
+import { createDecisions } from './decisions.ts';
 import { createDemonstration } from './demonstration.ts';
 import { createDevices } from './devices.ts';
 import { createFleetSummary } from './fleet-summary.ts';
@@ -29,6 +30,7 @@ export function createServices(
     check: () => checkData(context),
     machine: createMachine(context),
     devices: createDevices(context),
+    decisions: createDecisions(context),
     history: createHistory(context),
     series: createSeries(context),
     settings,

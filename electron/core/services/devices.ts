@@ -12,6 +12,11 @@ export function createDevices(context: ServiceContext): Services['devices'] {
       if (device === null) return { ok: false, reason: 'not-found', what: 'device' };
       return { ok: true, value: { device, inventory: await store.devices.findInventory(id) } };
     },
+    listLinks: async (id) => {
+      const device = await store.devices.find(id);
+      if (device === null) return { ok: false, reason: 'not-found', what: 'device' };
+      return { ok: true, value: await store.devices.listLinks(id) };
+    },
     create: async (device) => {
       const created = await store.devices.create(device, changeContext(context, 'person'));
       if (created.ok) events.devicesChanged();

@@ -8,6 +8,8 @@ export interface KnownSoFar {
   readonly polling: PollingState;
   readonly devices: Overview['devices'];
   readonly hasBackup: boolean;
+  /** Open questions about which device is which. */
+  readonly openDecisions: number;
   readonly todayOn: string;
 }
 
@@ -28,6 +30,7 @@ export function rankNextSteps(known: KnownSoFar): NextStep[] {
     ...batterySteps(known.machine),
     ...supportSteps(known.machine, known.todayOn),
     ...pollingSteps(known.polling),
+    ...decisionSteps(known.openDecisions),
     ...meterSteps(known.machine),
     ...fleetSteps(known),
   ];
@@ -81,6 +84,11 @@ function supportSteps({ inventory, deviceId }: MachineView, todayOn: string): Ne
 function pollingSteps({ state }: PollingState): NextStep[] {
   if (state !== 'paused') return [];
   return [{ code: 'polling-paused', severity: 'advised', deviceId: null, values: {} }];
+}
+
+function decisionSteps(count: number): NextStep[] {
+  if (count === 0) return [];
+  return [{ code: 'decisions-open', severity: 'advised', deviceId: null, values: { count } }];
 }
 
 /** Only where something can be done about it: a meter that nothing can mend is not a next step. */

@@ -8,14 +8,15 @@ export async function viewOverview(
   context: ServiceContext,
   summariseFleet: () => Promise<Overview['devices']>,
 ): Promise<Overview> {
-  const [machine, devices, backups] = await Promise.all([
+  const [machine, devices, backups, openDecisions] = await Promise.all([
     viewMachine(context),
     summariseFleet(),
     context.store.maintenance.listBackups(),
+    context.store.decisions.countOpen(),
   ]);
   const polling = context.watch.state();
   const hasBackup = backups.some(({ kind }) => kind === 'manual' || kind === 'daily');
   const todayOn = localDateOn(context.now());
-  const nextSteps = rankNextSteps({ machine, polling, devices, hasBackup, todayOn });
+  const nextSteps = rankNextSteps({ machine, polling, devices, hasBackup, openDecisions, todayOn });
   return { machine, polling, devices, nextSteps };
 }

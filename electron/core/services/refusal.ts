@@ -1,4 +1,4 @@
-import type { DeviceWriteRefusal } from '#core/store/store.ts';
+import type { DecisionRefusal, DeviceWriteRefusal } from '#core/store/store.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { StoreFailure } from './store-failure.ts';
 
@@ -8,7 +8,8 @@ import type { StoreFailure } from './store-failure.ts';
  */
 export type Refusal =
   | DeviceWriteRefusal
-  | { readonly reason: 'not-found'; readonly what?: 'device' | 'change' | 'site' | 'backup' }
+  | Exclude<DecisionRefusal, { reason: 'not-found' }>
+  | { readonly reason: 'not-found'; readonly what?: 'device' | 'change' | 'site' | 'backup' | 'decision' }
   | { readonly reason: 'asset-tag-taken' | 'serial-number-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'site-in-use' }
   | { readonly reason: 'backup-invalid' | 'backup-newer'; readonly detail: string }

@@ -1,6 +1,7 @@
 import type { Outcome } from '#core/store/store.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { CheckDocument } from '#shared/domain/cli-documents.ts';
+import type { Decision, DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type {
   Device,
   DeviceFilter,
@@ -9,6 +10,7 @@ import type {
   DevicePatch,
   NewDevice,
 } from '#shared/domain/device.ts';
+import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
 import type {
@@ -41,8 +43,15 @@ export interface Services {
   readonly devices: {
     readonly list: (filter: DeviceFilter) => Promise<DevicePage>;
     readonly find: (id: DeviceId) => Promise<Answer<{ device: Device; inventory: MachineInventory | null }>>;
+    readonly listLinks: (id: DeviceId) => Promise<Answer<DeviceLinks>>;
     readonly create: (device: NewDevice) => Promise<Answer<Device>>;
     readonly patch: (id: DeviceId, patch: DevicePatch) => Promise<Answer<Device>>;
+  };
+  /** Questions that the evidence cannot answer. */
+  readonly decisions: {
+    readonly list: (state: DecisionState) => Promise<Decision[]>;
+    readonly answer: (id: string, answer: DecisionAnswer) => Promise<Answer<Decision>>;
+    readonly reopen: (id: string) => Promise<Answer<Decision>>;
   };
   readonly history: {
     readonly list: (id: DeviceId) => Promise<Answer<Change[]>>;

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Tabs } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Tabs } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconZoomQuestion } from '@tabler/icons-react';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Device } from '#shared/domain/device.ts';
@@ -10,6 +10,7 @@ import { deviceLabel } from '../../ui/device-label.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyView, QueryView } from '../../ui/state-views.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
+import { DeviceConnections } from './device-connections.tsx';
 import { DeviceEnergy } from './device-energy.tsx';
 import { DeviceHardware } from './device-hardware.tsx';
 import { DeviceHeader } from './device-header.tsx';
@@ -59,7 +60,10 @@ function DeviceTabs({ device, inventory }: { device: Device; inventory: MachineI
         ))}
       </Tabs.List>
       <Tabs.Panel value="summary">
-        <DeviceSummary device={device} />
+        <Stack gap="md">
+          <DeviceSummary device={device} />
+          <DeviceConnections device={device} />
+        </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="hardware">
         {inventory === null ? null : <DeviceHardware inventory={inventory} />}

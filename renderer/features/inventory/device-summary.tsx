@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import type { Device } from '#shared/domain/device.ts';
 import { type Text, useFormat, useText } from '../../language/use-text.ts';
 import { CardGrid } from '../../ui/card-grid.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ageBetween, todayOn } from './device-age.ts';
-import classes from './device-summary.module.css';
+import { Facts } from './device-facts.tsx';
 import { StatusWord } from './status-word.tsx';
 
 function describeAge(purchasedOn: string, text: Text): string {
@@ -12,27 +11,6 @@ function describeAge(purchasedOn: string, text: Text): string {
   if (age === null) return text('device.age-future');
   if (age.years === 0 && age.months === 0) return text('device.age-under-month');
   return text('device.age-months', age).trim();
-}
-
-function Facts({ facts }: { facts: readonly (readonly [label: string, value: ReactNode])[] }) {
-  const text = useText();
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([label, value]) => (
-        <div key={label} className={classes.fact}>
-          <dt>{label}</dt>
-          <dd>
-            {value ?? (
-              <span className={classes.unknown} title={text('device.not-entered')}>
-                <span aria-hidden="true">{text('figure.em-dash')}</span>
-                <span className="perdure-visually-hidden">{text('device.not-entered')}</span>
-              </span>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 /** Every field of a device; what is not entered is an em dash. */

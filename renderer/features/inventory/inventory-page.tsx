@@ -12,6 +12,7 @@ import { usePanel } from '../../ui/use-panel.ts';
 import { AddDevicePanel } from './add-device-panel.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
+import { DecisionsLink } from './decisions-link.tsx';
 import { DeviceGrid } from './device-grid.tsx';
 import { readInventorySearch, toFilter, toggleSort } from './inventory-search.ts';
 import { InventoryState } from './inventory-state.tsx';
@@ -74,7 +75,10 @@ export function InventoryPage() {
               <span className={toolbarClasses.count} role="status">
                 {total === null ? null : text('devices.count', { count: total })}
               </span>
-              {addButton}
+              <span className={toolbarClasses.actions}>
+                <DecisionsLink />
+                {addButton}
+              </span>
             </div>
             <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
               {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}

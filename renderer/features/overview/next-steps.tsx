@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx';
 import { EmptyView } from '../../ui/state-views.tsx';
 import { type StateTone, StateWord } from '../../ui/state-word.tsx';
 import classes from './next-steps.module.css';
-import { placeOf, searchOf, valuesOf } from './step-words.ts';
+import { placeOf, placesWithin, searchOf, valuesOf } from './step-words.ts';
 
 const tones: Readonly<Record<NextStep['severity'], StateTone>> = {
   urgent: 'bad',
@@ -20,7 +20,7 @@ function Step({ step }: { step: NextStep }) {
   const text = useText();
   const format = useFormat();
   const values = valuesOf(step, format, text('overview.step.unnamed'));
-  const page = menuPages.find(({ path }) => path === placeOf[step.code]);
+  const page = [...menuPages, ...placesWithin].find(({ path }) => path === placeOf[step.code]);
   // Which page it is, is known only here: the router cannot tell which search belongs to it.
   const search = searchOf[step.code] ?? {};
   return (

@@ -11,11 +11,15 @@ export const placeOf: Readonly<Record<NextStep['code'], string>> = {
   'os-support-ending': '/this-device',
   'no-meter': '/this-device',
   'no-backup': '/settings',
+  'decisions-open': '/inventory/to-decide',
   'purchase-date-missing': '/inventory',
   'add-devices': '/inventory',
   'demonstration-present': '/settings',
   'polling-paused': '/settings',
 };
+
+/** Places that are part of a page of the menu. */
+export const placesWithin = [{ path: '/inventory/to-decide', label: 'page.to-decide' }] as const;
 
 /** What the address says beside the page: devices with a purchase date come first, those without one last. */
 export const searchOf: Readonly<Partial<Record<NextStep['code'], Pick<DeviceFilter, 'sort'>>>> = {

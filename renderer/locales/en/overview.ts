@@ -46,6 +46,10 @@ export const overview = {
     'Enter {count, plural, one {the missing purchase date} other {the # missing purchase dates}} of devices in use',
   'overview.step.purchase-date-missing.text':
     'Devices in service, in repair or reserved are counted; those in stock or gone are not. Age and replacement plans rest on these dates. Sorted by purchase date, the inventory shows the devices without one last.',
+  'overview.step.decisions-open.title':
+    'Say which device is which: {count, plural, one {# question} other {# questions}}',
+  'overview.step.decisions-open.text':
+    'A machine or screen was seen that could be one on record or another. Only a person can tell.',
   'overview.step.add-devices.title': 'Add your other devices',
   'overview.step.add-devices.text':
     '{demonstration, plural, =0 {{own, plural, =0 {None is recorded yet.} other {So far this machine is the only one.}}} other {{own, plural, =0 {Only the demonstration fleet is here.} other {Apart from the demonstration fleet, this machine is the only one.}}}} Add the next by hand.',

@@ -50,6 +50,10 @@ export const overview: Record<keyof typeof english, string> = {
     'Saisir {count, plural, one {la date d’achat manquante} other {les # dates d’achat manquantes}} des appareils utilisés',
   'overview.step.purchase-date-missing.text':
     'Sont comptés les appareils en service, en réparation ou réservés, et non ceux en stock ou partis. L’âge et les plans de remplacement reposent sur ces dates. Trié par date d’achat, l’inventaire montre en dernier les appareils qui n’en ont pas.',
+  'overview.step.decisions-open.title':
+    'Dire quel appareil est lequel : {count, plural, one {# question} other {# questions}}',
+  'overview.step.decisions-open.text':
+    'Une machine ou un écran a été vu, qui peut être déjà enregistré ou être un autre. Seule une personne peut le dire.',
   'overview.step.add-devices.title': 'Ajouter vos autres appareils',
   'overview.step.add-devices.text':
     '{demonstration, plural, =0 {{own, plural, =0 {Aucun n’est encore enregistré.} other {Pour l’instant, cette machine est la seule.}}} other {{own, plural, =0 {Il n’y a que le parc de démonstration.} other {Hormis le parc de démonstration, cette machine est la seule.}}}} Ajoutez le suivant à la main.',

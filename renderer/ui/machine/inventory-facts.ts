@@ -9,6 +9,7 @@ import { citeSource } from '#shared/factors/sources.ts';
 import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
 import type { Formats, Text } from '../../language/use-text.ts';
 import type { Fact, FactProvenance } from '../fact-list.tsx';
+import { diagonalInches } from '../screen-size.ts';
 
 /** What turns a fact into words. */
 export interface FactWords {
@@ -26,8 +27,6 @@ export interface FactGroup {
 
 const known = <T, R>(value: T | null | undefined, write: (value: T) => R): R | null =>
   value === null || value === undefined ? null : write(value);
-
-const millimetresPerInch = 25.4;
 
 /** Where a section was read from, and when. */
 export function findProvenance(
@@ -246,14 +245,10 @@ export function listBatteryFacts(battery: Battery, place: number, { text, format
 
 export function listDisplayFacts(display: Display, place: number, { text, format }: FactWords): Fact[] {
   const name = (part: string) => `display-${place}-${part}`;
-  const { widthMm, heightMm, widthPx, heightPx } = display;
-  const diagonal =
-    widthMm === null || heightMm === null
-      ? null
-      : format.withUnit(
-          format.number(Math.hypot(widthMm, heightMm) / millimetresPerInch, 1),
-          text('machine.unit-inch'),
-        );
+  const { widthPx, heightPx } = display;
+  const diagonal = known(diagonalInches(display), (inches) =>
+    format.withUnit(format.number(inches, 1), text('machine.unit-inch')),
+  );
   return [
     {
       name: name('built-in'),

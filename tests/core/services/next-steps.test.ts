@@ -29,6 +29,7 @@ function nothingToDo(inventory: Partial<MachineInventory> = {}): KnownSoFar {
       withPurchaseDate: 2,
     },
     hasBackup: true,
+    openDecisions: 0,
     todayOn: '2026-03-01',
   };
 }
@@ -186,6 +187,12 @@ describe('what to do next', () => {
       'os-support-ending advised',
       'polling-paused advised',
       'add-devices hint',
+    ]);
+  });
+
+  it('are to answer open questions about which device is which, by their number', () => {
+    expect(rankNextSteps({ ...nothingToDo(), openDecisions: 2 })).toEqual([
+      { code: 'decisions-open', severity: 'advised', deviceId: null, values: { count: 2 } },
     ]);
   });
 });
