@@ -50,7 +50,7 @@ const mostCandidates = 5;
 
 /**
  * Which known device a candidate is. Bodies are compared first; a drive or a system that was seen before supports what
- * the body says, and never outweighs it: both travel. A value that several known devices have proves nothing.
+ * the body says, and never outweighs it: both travel. A body's value that several known devices have proves nothing.
  */
 export function judgeIdentity(candidate: Candidate, known: readonly KnownDevice[]): Verdict {
   const shared = findShared(known);
@@ -160,12 +160,15 @@ function pointsOf({ outcome, inCommon }: Compared, weights: Trust): number {
   return outcome === 'agrees' ? full : Math.floor(full / 2);
 }
 
-/** Identifying values that two known devices or more carry at present. */
+/**
+ * Identifying values of bodies that two known devices or more carry at present. Drives and systems are copied and moved
+ * by their nature, and are weighed as such.
+ */
 function findShared(known: readonly KnownDevice[]): Set<string> {
   const carriers = new Map<string, number>();
   for (const { evidence } of known)
     for (const { kind, value, isCurrent } of evidence) {
-      if (!isCurrent || !trust[kind].isIdentifying) continue;
+      if (!isCurrent || !trust[kind].isIdentifying || trust[kind].part !== 'body') continue;
       const key = `${kind} ${value}`;
       carriers.set(key, (carriers.get(key) ?? 0) + 1);
     }

@@ -32,8 +32,7 @@ function Seen({ decision }: { decision: Decision }) {
       <Facts
         unknown={text('fact.unknown')}
         facts={[
-          [text('field.manufacturer'), seen.manufacturer],
-          [text('field.model'), seen.model],
+          [text('field.model'), joinMaker(seen.manufacturer, seen.model) || null],
           [text('field.serialNumber'), seen.serialNumber],
           ...(kind === 'display'
             ? ([
@@ -140,17 +139,24 @@ export function DecisionCard({ decision }: { decision: Decision }) {
       </div>
       {answer.isError ? <ErrorView error={answer.error} /> : null}
       <Group gap="xs">
-        <Button size="xs" loading={answer.isPending} onClick={() => give({ choice: 'new' })}>
-          {text(`decisions.new.${kind}`)}
-        </Button>
         <Button
           size="xs"
-          variant="subtle"
+          variant="default"
           disabled={answer.isPending}
-          onClick={() => give({ choice: 'ignore' })}
+          onClick={() => give({ choice: 'new' })}
         >
-          {text(`decisions.ignore.${kind}`)}
+          {text(`decisions.new.${kind}`)}
         </Button>
+        {kind === 'display' ? (
+          <Button
+            size="xs"
+            variant="subtle"
+            disabled={answer.isPending}
+            onClick={() => give({ choice: 'ignore' })}
+          >
+            {text('decisions.ignore')}
+          </Button>
+        ) : null}
       </Group>
     </Section>
   );

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedStore } from '#core/store/sqlite/open-store.ts';
 import type { Device } from '#shared/domain/device.ts';
 import type { Reading } from '#shared/domain/reading.ts';
-import { type Machine, makeMachine, readMachine, toFields } from '../machine-world.ts';
+import { type Machine, makeDisplay, makeMachine, readMachine, toFields } from '../machine-world.ts';
 import { byAnna, byMachine, monday, readingAt, StoreBench } from './open-test-store.ts';
 
 const bench = new StoreBench();
@@ -185,6 +185,33 @@ describe('a machine of which the evidence cannot tell which it is', () => {
     expect((await run(now, false)).id).toBe(provisional.id);
     expect(await store.decisions.countOpen()).toBe(0);
     expect(await store.decisions.list('answered')).toMatchObject([{ id, answer: { choice: 'new' } }]);
+  });
+
+  it('asks nothing twice about its screens once it has become the known device, or is itself again', async () => {
+    const numberless = makeDisplay({ serialNumber: null });
+    const withScreen = (machine: Machine) => run({ ...machine, displays: [numberless] }, false);
+    await withScreen(before);
+    await withScreen(now);
+    const open = await store.decisions.list('open');
+    expect(open.map(({ kind }) => kind).sort()).toEqual(['display', 'display', 'machine']);
+    const { id = '' } = open.find(({ kind }) => kind === 'machine') ?? {};
+    await store.decisions.answer(id, { choice: 'same', deviceId: first.id }, answeredByAnna());
+    await withScreen(now);
+    const [left, ...others] = await store.decisions.list('open');
+    expect([left?.kind, left?.machine.id, others]).toEqual(['display', first.id, []]);
+    await store.decisions.answer(left?.id ?? '', { choice: 'new' }, answeredByAnna());
+    await withScreen(now);
+    expect(await store.decisions.countOpen()).toBe(0);
+    await store.decisions.reopen(id, answeredByAnna());
+    expect((await withScreen(before)).id).toBe(first.id);
+    expect((await store.maintenance.check()).problems).toEqual([]);
+  });
+
+  it('leaves the known device what it is where that one is run again', async () => {
+    expect((await run(before, false)).id).toBe(first.id);
+    expect((await run(now, false)).id).toBe(provisional.id);
+    expect(await listMachines()).toHaveLength(2);
+    expect(await store.decisions.countOpen()).toBe(1);
   });
 
   it('is answered once, with one of the devices that it may be', async () => {

@@ -79,7 +79,7 @@ describe('the questions on the screen', () => {
     expect(within(card).getByText('Seen at pc-1 on', { exact: false })).toBeTruthy();
     expect(within(card).getByText('Agrees: model.')).toBeTruthy();
     expect(within(card).getByText('23.8', { exact: false })).toBeTruthy();
-    fireEvent.click(within(card).getByRole('button', { name: 'It is Reception' }));
+    fireEvent.click(within(card).getByRole('button', { name: 'It is this one: Reception' }));
     await waitFor(() =>
       expect(told).toEqual([
         `/api/decisions/${open.id}/answer ${JSON.stringify({ choice: 'same', deviceId: known.id })}`,
@@ -130,7 +130,7 @@ describe('the questions on the screen', () => {
   it('are in French', async () => {
     answerWith({ open: [open] });
     await renderInApp(<DecisionsPage />, { language: 'fr' });
-    await screen.findByRole('button', { name: 'C’est Reception' });
+    await screen.findByRole('button', { name: /^C’est celui-ci\s: Reception$/u });
     expect(
       screen.getByText('Concorde : modèle.', { normalizer: (text) => text.replace(/\s/gu, ' ') }),
     ).toBeTruthy();

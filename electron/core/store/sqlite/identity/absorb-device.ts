@@ -144,19 +144,23 @@ export async function restoreDevice(
     .where('key', '=', device.site_key ?? -1)
     .select('key')
     .executeTakeFirst();
-  await write
+  // Its key may be another's by now; ids of lines of the log are never given twice.
+  const { key: _former, ...kept } = device;
+  const { key } = await write
     .insertInto('device')
-    .values({ ...device, ...toDeviceColumns(free), site_key: site?.key ?? null, is_this_machine: 0 })
-    .execute();
-  if (changes.length > 0) await write.insertInto('change').values(changes).execute();
+    .values({ ...kept, ...toDeviceColumns(free), site_key: site?.key ?? null, is_this_machine: 0 })
+    .returning('key')
+    .executeTakeFirstOrThrow();
+  const lines = changes.map((line) => ({ ...line, device_key: key }));
+  if (lines.length > 0) await write.insertInto('change').values(lines).execute();
   const lost = deviceFieldNames
     .filter((field) => free[field] !== fields[field])
     .map((field) => ({ field, oldText: toLogText(fields[field]), newText: toLogText(free[field]) }));
-  if (lost.length > 0) await appendLines(write, device.key, lost, { ...context, source: 'machine' });
-  await giveEvidence(write, evidence, { from: fromKey, to: device.key, source: 'machine' });
-  await moveRecords(write, fromKey, device.key, device.created_at_ms);
-  if (marked !== undefined) await markThisMachine(write, device.key, marked.last_seen_at_ms);
-  return device.key;
+  if (lost.length > 0) await appendLines(write, key, lost, { ...context, source: 'machine' });
+  await giveEvidence(write, evidence, { from: fromKey, to: key, source: 'machine' });
+  await moveRecords(write, fromKey, key, device.created_at_ms);
+  if (marked !== undefined) await markThisMachine(write, key, marked.last_seen_at_ms);
+  return key;
 }
 
 /** What a device became by what the machine said after an answer is put back, where no person wrote since. */
@@ -223,9 +227,10 @@ async function moveRecords(write: Write, from: number, to: number, sinceMs: numb
   const firstDayMs = firstQuarterMs - LONGEST_DAY_MS;
   const statements = [
     sql`UPDATE inventory SET device_key = ${to} WHERE device_key = ${from} AND taken_at_ms >= ${sinceMs}`,
-    // The same screens are not asked about again because their machine has another id.
-    sql`UPDATE OR IGNORE decision SET machine_key = ${to}, subject = replace(subject,
-          (SELECT ' at ' || id FROM device WHERE key = ${from}), (SELECT ' at ' || id FROM device WHERE key = ${to}))
+    // The same screens are not asked about again, or twice, because their machine has another id.
+    sql`DELETE FROM decision WHERE machine_key = ${from} AND kind = 'display' AND choice IS NULL
+        AND EXISTS (SELECT 1 FROM decision AS other WHERE other.subject = ${movedSubject(from, to)})`,
+    sql`UPDATE OR IGNORE decision SET machine_key = ${to}, subject = ${movedSubject(from, to)}
         WHERE machine_key = ${from} AND kind = 'display' AND asked_at_ms >= ${sinceMs}`,
     sql`UPDATE attachment SET machine_key = ${to} WHERE machine_key = ${from} AND since_ms >= ${sinceMs}`,
     sql`INSERT INTO meter (device_key, name, domain)
@@ -251,6 +256,11 @@ async function moveRecords(write: Write, from: number, to: number, sinceMs: numb
   ];
   for (const statement of statements) await statement.execute(write);
 }
+
+/** Subjects of screens end with the id of their machine. */
+const movedSubject = (from: number, to: number) =>
+  sql`replace(decision.subject, (SELECT ' at ' || id FROM device WHERE key = ${from}),
+    (SELECT ' at ' || id FROM device WHERE key = ${to}))`;
 
 function ofDevices(what: string, keys: readonly number[]) {
   const list = sql.join(keys);
