@@ -143,4 +143,15 @@ describe('the plan of', () => {
   ])('the device with %s uses its index', (_name, condition, index) => {
     expect(explain(`SELECT id FROM device WHERE ${condition}`)).toContain(index);
   });
+
+  it.each([
+    ['the devices that an evidence names', 'evidence', 'kind = ? AND value = ?', 'evidence_by_value'],
+    ['the open questions', 'decision', 'choice IS NULL ORDER BY key', 'decision_open'],
+    ['where a screen stands', 'attachment', 'device_key = ? AND until_ms IS NULL', 'attachment_open'],
+    ['the screens of a machine', 'attachment', 'machine_key = ?', 'attachment_by_machine'],
+  ])('%s use their index', (_name, table, condition, index) => {
+    const plan = explain(`SELECT * FROM ${table} WHERE ${condition}`);
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('TEMP B-TREE');
+  });
 });
