@@ -70,5 +70,8 @@ export const trust: Readonly<Record<EvidenceKind, Trust>> = {
   hostname: { part: 'system', agree: 1, differ: 0, isIdentifying: true },
 };
 
+/** Points of the body where one is a virtual machine and the other a physical one. */
+export const otherNature = -6;
+
 /** A virtual machine is what its UUID says: a clone has another, and nothing else of it is hardware. */
 export const virtualUuidTrust: Trust = { ...trust.uuid, agree: 9, differ: -20 };

@@ -4,6 +4,7 @@ import {
   type EvidencePart,
   evidenceKinds,
   type KnownEvidence,
+  otherNature,
   type Trust,
   trust,
   virtualUuidTrust,
@@ -87,7 +88,9 @@ interface Judged {
 
 function judgeOne(candidate: Candidate, device: KnownDevice, shared: ReadonlySet<string>): Judged {
   const isVirtual = candidate.isVirtual === true || device.isVirtual === true;
-  const sums: Record<EvidencePart, number> = { body: 0, drive: 0, system: 0 };
+  const isOtherNature =
+    candidate.isVirtual !== null && device.isVirtual !== null && candidate.isVirtual !== device.isVirtual;
+  const sums: Record<EvidencePart, number> = { body: isOtherNature ? otherNature : 0, drive: 0, system: 0 };
   const reasons: Reason[] = [];
   for (const kind of evidenceKinds) {
     const compared = compareKind(kind, candidate, device, shared);

@@ -27,7 +27,13 @@ function Seen({ decision }: { decision: Decision }) {
       <span className={classes.kicker}>{text('decisions.seen')}</span>
       <span className={classes.name}>
         <CategoryIcon category={seen.category} size={20} />
-        {nameSeen(decision, text)}
+        {kind === 'machine' ? (
+          <Anchor component={Link} to="/inventory/$id" params={{ id: machine.id } as never} inherit>
+            {nameSeen(decision, text)}
+          </Anchor>
+        ) : (
+          nameSeen(decision, text)
+        )}
       </span>
       <Facts
         unknown={text('fact.unknown')}

@@ -19,6 +19,13 @@ describe('the identity of', () => {
     expect(verdict).toMatchObject({ verdict: 'same', deviceId: 'A' });
   });
 
+  it('a virtual machine is none that was physical, though it has its image and folder', () => {
+    const image = { 'os-instance': 'os-1', folder: 'here', hostname: 'pc-anna' };
+    const judge = (isVirtual: boolean | null) =>
+      judgeIdentity({ evidence: toEvidence(image), isVirtual }, [known(image)]).verdict;
+    expect([judge(false), judge(null), judge(true)]).toEqual(['same', 'same', 'ask']);
+  });
+
   it('a UUID that two known devices carry proves nothing', () => {
     const two = [known({ uuid: 'u-1', serial: 'x/1' }, 'A'), known({ uuid: 'u-1', serial: 'x/2' }, 'B')];
     expect(judgeIdentity({ evidence: toEvidence({ uuid: 'u-1' }), isVirtual: false }, two).verdict).toBe(
