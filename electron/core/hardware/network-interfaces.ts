@@ -69,7 +69,7 @@ export function describeReportedInterfaces(
   return found;
 }
 
-/** Windows names the product behind an interface: docks and adapters say that they are. */
+/** Where the system names the product behind an interface, docks and adapters say that they are. */
 function isAdapterName(name: unknown): boolean {
   return typeof name === 'string' && /\b(usb|dock|docking|thunderbolt)\b/i.test(name);
 }

@@ -49,7 +49,7 @@ it('an interface on USB is removable, and an address that software set is not it
   }
 });
 
-it('on Windows the product behind an interface says that it is a dock or an adapter', () => {
+it('the product behind an interface says that it is a dock or an adapter', () => {
   const raw = (ifaceName: string) => ({
     iface: 'Ethernet 2',
     ifaceName,
