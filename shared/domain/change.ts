@@ -18,7 +18,8 @@ export const changeValueSchema = z.union([
 /**
  * One line of the change log: one field of one device, from `oldValue` to `newValue` (JSON values), by whom, when
  * and from where. Lines are only ever added. `field` is `created` for the birth of a device.
- * `undoes` is the line that this one takes back; `isUndoable` is false once the field has been changed again.
+ * `undoes` is the line that this one takes back; `isUndoable` says whether taking this one back now would overwrite nothing:
+ * it is the field's newest line, or all that came after it on the field has been taken back.
  */
 export const changeSchema = z.strictObject({
   id: z.int().positive(),
@@ -34,3 +35,16 @@ export const changeSchema = z.strictObject({
   isUndoable: z.boolean(),
 });
 export type Change = z.infer<typeof changeSchema>;
+
+/**
+ * Which lines of one field's log, oldest first, can be taken back: the newest, which may itself be an undo, and the
+ * last of those that still stand once every line that was taken back is left out together with its undo.
+ */
+export function findUndoable(lines: readonly Pick<Change, 'id' | 'undoes'>[]): ReadonlySet<number> {
+  const standing: number[] = [];
+  for (const { id, undoes } of lines) {
+    if (undoes !== null && standing.at(-1) === undoes) standing.pop();
+    else standing.push(id);
+  }
+  return new Set([lines.at(-1)?.id, standing.at(-1)].filter((id) => id !== undefined));
+}

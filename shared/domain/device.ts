@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceCategorySchema } from './category.ts';
+import { lineSchema } from './text.ts';
 
 /** The life cycle of a device, in order; `resold`, `donated` and `recycled` are ways of having been retired. */
 export const deviceStatuses = [
@@ -27,13 +28,7 @@ export const moneySchema = z.strictObject({
 });
 export type Money = z.infer<typeof moneySchema>;
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((value) => !/\p{Cc}/u.test(value), 'control characters are not allowed');
+const line = (max: number) => lineSchema(max).min(1);
 
 /** The fields a person can edit, or a machine can fill in. Each change of one of them is kept in the change log. */
 export const deviceFieldsSchema = z.strictObject({

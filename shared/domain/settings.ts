@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineSchema } from './text.ts';
 
 /** ISO 3166-1 alpha-2 country code, as factors of the grid are keyed. */
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/);
@@ -21,7 +22,7 @@ export const timeZoneSchema = z
 /** A place with a country and an IANA time zone: days are counted in its civil time. */
 export const siteSchema = z.strictObject({
   id: z.uuid(),
-  name: z.string().trim().min(1).max(200),
+  name: lineSchema(200).min(1),
   country: countryCodeSchema,
   timeZone: timeZoneSchema,
   deviceCount: z.int().nonnegative(),
@@ -40,7 +41,7 @@ export type Language = z.infer<typeof languageSchema>;
 
 /** What a person decides for this data folder. Every field has a default, so that a first run asks almost nothing. */
 export const settingsSchema = z.strictObject({
-  organisationName: z.string().trim().max(200).default(''),
+  organisationName: lineSchema(200).default(''),
   /** Null until the first run has asked. */
   language: languageSchema.nullable().default(null),
   country: countryCodeSchema.nullable().default(null),
@@ -70,7 +71,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** A change of some settings; groups are given whole. */
 export const settingsPatchSchema = z
   .strictObject({
-    organisationName: z.string().trim().max(200),
+    organisationName: lineSchema(200),
     language: languageSchema,
     country: countryCodeSchema,
     theme: z.enum(['system', 'light', 'dark']),

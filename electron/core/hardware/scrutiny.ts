@@ -45,6 +45,7 @@ export function createScrutiny(source: string, problems: InventoryProblem[], now
       if (value.length > longestText)
         return report(field, `a text of ${value.length} characters cannot be true`);
       const clean = value
+        .toWellFormed()
         .replace(/[\p{Cc}\uFFFD]+/gu, ' ')
         .replace(/\s+/g, ' ')
         .trim();

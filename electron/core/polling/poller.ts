@@ -5,6 +5,7 @@ import type { DeviceFields, DeviceId } from '#shared/domain/device.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import { cutLine } from '#shared/domain/text.ts';
 import type { LiveEvent, PollingReasonCode, PollingState } from '#shared/domain/views.ts';
 import { assembleReading, findSafePeriodMs } from './assemble-readings.ts';
 import { startMaintenance } from './maintenance-jobs.ts';
@@ -289,16 +290,18 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   };
 }
 
+const cut = (text: string | null, max: number) => (text === null ? null : cutLine(text, max));
+
 /** What the inventory says of the device; an unknown says nothing, so that it never takes a known value away. */
 function readDeviceFields({ device }: MachineInventory): Partial<DeviceFields> {
   const fields = {
-    name: device.hostname?.slice(0, 200),
+    name: cut(device.hostname, 200),
     category: device.category,
-    manufacturer: device.manufacturer?.slice(0, 200),
-    model: device.model?.slice(0, 200),
-    serialNumber: device.serialNumber?.slice(0, 200),
-    hardwareUuid: device.hardwareUuid?.slice(0, 100),
-    assetTag: device.assetTag?.slice(0, 100),
+    manufacturer: cut(device.manufacturer, 200),
+    model: cut(device.model, 200),
+    serialNumber: cut(device.serialNumber, 200),
+    hardwareUuid: cut(device.hardwareUuid, 100),
+    assetTag: cut(device.assetTag, 100),
     status: 'in-service' as const,
   };
   return Object.fromEntries(

@@ -69,6 +69,21 @@ describe('the API under hostile input', () => {
     expect(problem).toMatchObject({ status: 400, detail: 'the body is not valid UTF-8' });
   });
 
+  it.each([
+    ['devices', { name: 'x\ud800y' }],
+    ['devices', { name: 'x', holder: '\udfff' }],
+    ['sites', { name: 'Rabat \ud83d', country: 'MA', timeZone: 'Africa/Casablanca' }],
+  ])('refuses half a character, which no database keeps as it is: %s %j', async (path, body) => {
+    const answer = await api.api.handle(
+      new Request(`http://core/api/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
+    expect(await readProblem(answer)).toMatchObject({ status: 400, code: 'invalid-input' });
+  });
+
   it('refuses a string longer than its field, and control characters, without repeating them', async () => {
     const tooLong = await readProblem(await post(JSON.stringify({ name: 'x'.repeat(500_000) })));
     expect(tooLong).toMatchObject({ status: 400, code: 'invalid-input' });

@@ -85,6 +85,31 @@ describe('undo', () => {
     });
   });
 
+  it('goes back step by step, and forth again', async () => {
+    const id = await create({ name: 'A' });
+    for (const name of ['B', 'C', 'D']) await store.devices.patch(id, { name }, byAnna);
+    const offered = async () =>
+      (await store.devices.listChanges(id)).filter(({ isUndoable }) => isUndoable).map(({ id }) => id);
+    const [toD = 0] = await offered();
+    expect(await offered()).toEqual([toD]);
+    const undo = async (change: number) => {
+      const undone = await store.devices.undo(change, byAnna);
+      return undone.ok ? undone.value.name : undone.reason;
+    };
+    expect(await undo(toD)).toBe('C');
+    const [undoOfD = 0, toC = 0] = await offered();
+    expect(await undo(toC)).toBe('B');
+    expect(await undo(undoOfD)).toBe('change-superseded');
+    const [undoOfC = 0, toB = 0] = await offered();
+    expect(await undo(toB)).toBe('A');
+    // Forth again: the last undo is taken back, then what stood before it is offered again.
+    const [undoOfB = 0] = await offered();
+    expect(await undo(undoOfB)).toBe('B');
+    expect(await undo(undoOfC)).toBe('change-superseded');
+    expect(await undo((await offered())[0] ?? 0)).toBe('A');
+    expect(await undo(12_345)).toBe('not-found');
+  });
+
   it('is refused once the field has been changed again, and offered again by none of its lines', async () => {
     const id = await create({ name: 'A' });
     await store.devices.patch(id, { name: 'B' }, byAnna);

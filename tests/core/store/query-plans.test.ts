@@ -127,10 +127,9 @@ describe('the plan of', () => {
     expect(page).not.toContain('TEMP B-TREE');
   });
 
-  it("a device's history is found by device, and its newest lines by field", () => {
+  it("a device's history is found by device", () => {
     const plan = explainCompiled(selectChanges(queries, id).compile());
     expect(plan).toMatch(/SEARCH change USING INDEX change_by_device \(device_key=\?\)/);
-    expect(plan).toMatch(/SEARCH later USING COVERING INDEX change_by_device \(device_key=\? AND field=\?\)/);
     expect(plan).not.toContain('SCAN');
   });
 

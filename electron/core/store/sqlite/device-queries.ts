@@ -90,7 +90,7 @@ export function selectDevicesAfter(queries: Queries, query: string, afterId: str
     .limit(limit);
 }
 
-/** Lines of a device's change log, newest first; `newest` is the newest line of the same field. */
+/** Lines of a device's change log, newest first. */
 export function selectChanges(queries: Queries, id: DeviceId) {
   return queries
     .selectFrom('change')
@@ -107,14 +107,6 @@ export function selectChanges(queries: Queries, id: DeviceId) {
       'change.batch_id',
       'change.undoes',
     ])
-    .select((e) =>
-      e
-        .selectFrom('change as later')
-        .whereRef('later.device_key', '=', 'change.device_key')
-        .whereRef('later.field', '=', 'change.field')
-        .select((later) => later.fn.max('later.id').as('id'))
-        .as('newest'),
-    )
     .orderBy('change.id', 'desc');
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Change } from '#shared/domain/change.ts';
+import { type Change, findUndoable } from '#shared/domain/change.ts';
 import type { Device, DeviceId } from '#shared/domain/device.ts';
 import type { Overview } from '#shared/domain/views.ts';
 import type { DeviceRepository, DeviceWriteRefusal, Outcome } from '../store.ts';
@@ -107,6 +107,8 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
 
     listChanges: async (id) => {
       const rows = await selectChanges(queries, id).execute();
+      const byField = Map.groupBy(rows.toReversed(), ({ field }) => field);
+      const undoable = new Set([...byField.values()].flatMap((lines) => [...findUndoable(lines)]));
       return rows.map(
         (row): Change => ({
           id: row.id,
@@ -119,7 +121,7 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
           source: row.source,
           batchId: row.batch_id,
           undoes: row.undoes,
-          isUndoable: row.newest === row.id && isRestorable(row.field, row.old_value),
+          isUndoable: undoable.has(row.id) && isRestorable(row.field, row.old_value),
         }),
       );
     },

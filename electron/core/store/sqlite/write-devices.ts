@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import type { ChangeSource } from '#shared/domain/change.ts';
+import { type ChangeSource, findUndoable } from '#shared/domain/change.ts';
 import type { DeviceField, DeviceFields, DeviceId, NewDevice } from '#shared/domain/device.ts';
 import type { ChangeContext, DeviceWriteRefusal, Outcome } from '../store.ts';
 import {
@@ -79,7 +79,7 @@ export async function updateDevice(
   return { ok: true, value: { ...stored, fields } };
 }
 
-/** Restores what a field was before a line of the log, where nothing has changed the field since. */
+/** Restores what a field was before a line of the log, where that overwrites nothing that came after it. */
 export async function undoChange(
   write: Write,
   changeId: number,
@@ -92,13 +92,14 @@ export async function undoChange(
     .select(['change.device_key', 'change.field', 'change.old_value', 'device.id'])
     .executeTakeFirst();
   if (line === undefined) return { ok: false, reason: 'not-found' };
-  const newest = await write
+  const linesOfField = await write
     .selectFrom('change')
     .where('device_key', '=', line.device_key)
     .where('field', '=', line.field)
-    .select((e) => e.fn.max('id').as('id'))
-    .executeTakeFirst();
-  if (newest?.id !== changeId || !isRestorable(line.field, line.old_value))
+    .orderBy('id')
+    .select(['id', 'undoes'])
+    .execute();
+  if (!findUndoable(linesOfField).has(changeId) || !isRestorable(line.field, line.old_value))
     return { ok: false, reason: 'change-superseded' };
   const stored = await findStored(write, line.id);
   if (stored === null) return { ok: false, reason: 'not-found' };
