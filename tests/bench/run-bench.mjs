@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+const { findChromium } = await import('../e2e/provide-chromium.mjs');
 const { describeMachine } = await import('./benchmark.ts');
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const wanted = process.argv.slice(2);
@@ -19,6 +20,7 @@ for (const file of files) {
   const { stdout, status: ended } = spawnSync(process.execPath, [folder + file], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PERDURE_CHROMIUM: findChromium() ?? '' },
     timeout: 900_000,
   });
   if (ended !== 0) {

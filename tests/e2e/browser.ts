@@ -3,6 +3,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type LaunchOptions,
   type Page,
 } from 'playwright-core';
 import type { TestContext } from 'vitest';
@@ -26,9 +27,9 @@ export function skipWithoutChromium(context: Pick<TestContext, 'skip'>): void {
 }
 
 /** A real Chromium, or null where there is none (each test then skips with `skipWithoutChromium`). */
-export async function launchBrowser(): Promise<Browser | null> {
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser | null> {
   const executablePath = process.env.PERDURE_CHROMIUM;
-  return executablePath ? chromium.launch({ executablePath, args, headless: true }) : null;
+  return executablePath ? chromium.launch({ executablePath, args, headless: true, ...options }) : null;
 }
 
 /** A page that remembers what must never happen: console errors, uncaught errors, breaches of the CSP. */

@@ -8,11 +8,6 @@ import type { ColumnId } from './columns.ts';
 import classes from './device-grid.module.css';
 import { StatusWord } from './status-word.tsx';
 
-function EmptyCell() {
-  const text = useText();
-  return <span className={classes.empty}>{text('figure.em-dash')}</span>;
-}
-
 /**
  * The link is for the mouse; in the table, Enter does the same. A plain one, which the table follows without loading
  * the page: the router's own would cost each row of a fast scroll more than all its cells.
@@ -31,44 +26,49 @@ export function DeviceLink({ device, children }: { device: Device; children: Rea
   );
 }
 
-/** What one cell shows; unknown is an em dash. */
+/**
+ * What one cell shows; unknown is an em dash. Whatever the device, a column keeps the same elements: a row that takes
+ * another device changes words only, which a fast scroll has time for.
+ */
 export function CellContent({ device, column }: { device: Device; column: ColumnId }) {
   const text = useText();
   const format = useFormat();
+  const unknown = text('figure.em-dash');
+  const words = (value: string | null) => (
+    <span className={classes.text} data-empty={value === null || undefined}>
+      {value ?? unknown}
+    </span>
+  );
   switch (column) {
     case 'name':
       return (
         <>
           <span className={classes.text}>
-            <DeviceLink device={device}>{device.name ?? text('figure.em-dash')}</DeviceLink>
+            <DeviceLink device={device}>{device.name ?? unknown}</DeviceLink>
           </span>
           <DeviceMarks device={device} />
         </>
       );
     case 'category':
-      return device.category === null ? (
-        <EmptyCell />
-      ) : (
+      return (
         <>
           <CategoryIcon category={device.category} />
-          <span className={classes.text}>{text(`category.${device.category}`)}</span>
+          {words(device.category === null ? null : text(`category.${device.category}`))}
         </>
       );
     case 'status':
       return <StatusWord status={device.status} />;
     case 'purchasedOn':
-      return device.purchasedOn === null ? <EmptyCell /> : format.date(device.purchasedOn);
+      return words(device.purchasedOn === null ? null : format.date(device.purchasedOn));
     case 'purchasePrice':
-      return device.purchasePrice === null ? (
-        <EmptyCell />
-      ) : (
-        format.money(device.purchasePrice.minorUnits, device.purchasePrice.currency)
+      return words(
+        device.purchasePrice === null
+          ? null
+          : format.money(device.purchasePrice.minorUnits, device.purchasePrice.currency),
       );
     case 'updatedAtMs':
-      return <span className={classes.text}>{format.instant(device.updatedAtMs)}</span>;
-    default: {
-      const value = device[column];
-      return value === null ? <EmptyCell /> : <span className={classes.text}>{value}</span>;
-    }
+      return words(format.instant(device.updatedAtMs));
+    default:
+      return words(device[column]);
   }
 }

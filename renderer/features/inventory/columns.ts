@@ -34,16 +34,16 @@ export type ColumnId = (typeof columnIds)[number];
 export type SortKey = (typeof deviceSortKeys)[number];
 
 const widthsPx: Readonly<Record<ColumnId, number>> = {
-  name: 190,
-  assetTag: 100,
-  category: 140,
-  manufacturer: 108,
-  model: 160,
+  name: 182,
+  assetTag: 92,
+  category: 136,
+  manufacturer: 104,
+  model: 152,
   serialNumber: 140,
-  status: 110,
-  siteName: 110,
-  holder: 115,
-  purchasedOn: 105,
+  status: 106,
+  siteName: 104,
+  holder: 112,
+  purchasedOn: 102,
   purchasePrice: 110,
   updatedAtMs: 150,
 };

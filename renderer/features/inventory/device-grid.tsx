@@ -3,18 +3,18 @@ import type { Device } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import type { ColumnId } from './columns.ts';
 import classes from './device-grid.module.css';
-import { GridHeader, type GridOrder } from './grid-header.tsx';
 import { handleGridClick, handleGridDoubleClick, handleGridKey, type RowActions } from './grid-input.ts';
 import { GridRow } from './grid-row.tsx';
-import type { InventoryFilter } from './inventory-search.ts';
 import type { useDeviceGrid } from './use-device-grid.ts';
-import type { DeviceWindow } from './use-device-window.ts';
+import type { DeviceList, DeviceWindow } from './use-device-window.ts';
 import { useRowWindow } from './use-row-window.ts';
 import type { Selection } from './use-selection.ts';
 
 const headHeightPx = 36;
 const rowHeightsPx = { ordinary: 36, compact: 28, card: 64 };
 const checkColumnPx = 40;
+/** Beside the last column, so that its words never touch the edge. */
+const endSpacePx = 10;
 
 /** Text that does not fit shows in a tooltip: decided when the pointer comes, not for every cell of every row. */
 function revealCutText(event: PointerEvent<HTMLElement>): void {
@@ -27,19 +27,18 @@ function revealCutText(event: PointerEvent<HTMLElement>): void {
 }
 
 export interface DeviceGridProps {
-  readonly filter: InventoryFilter;
+  readonly list: DeviceList;
   readonly grid: ReturnType<typeof useDeviceGrid>;
-  readonly order: GridOrder;
   readonly isCard: boolean;
   readonly selection: Selection;
   readonly onToggle: (device: Device) => void;
   readonly onAdd: (devices: readonly Device[]) => void;
   readonly onClear: () => void;
   readonly onOpen: (device: Device) => void;
-  /** Search and filters, above the table. */
-  readonly renderToolbar: (devices: DeviceWindow) => ReactNode;
+  /** The names of the columns. They come made, so that a scroll, which draws this anew, does not draw them too. */
+  readonly header: ReactNode;
   /** The box that selects all, in the header. */
-  readonly renderSelectAll: (devices: DeviceWindow) => ReactNode;
+  readonly selectAll: ReactNode;
   /** What shows in place of the rows: empty, no match, an error. */
   readonly renderState: (devices: DeviceWindow) => ReactNode;
 }
@@ -53,7 +52,7 @@ export function DeviceGrid(props: DeviceGridProps) {
   const anchor = useRef(0);
   const rowPx = rowHeightsPx[isCard ? 'card' : grid.layout.isCompact ? 'compact' : 'ordinary'];
   const headPx = isCard ? 0 : headHeightPx;
-  const { devices, items, total, heightPx, active, goTo } = useRowWindow(props.filter, scroller, {
+  const { devices, items, total, heightPx, active, goTo } = useRowWindow(props.list, scroller, {
     rowPx,
     headPx,
   });
@@ -84,75 +83,72 @@ export function DeviceGrid(props: DeviceGridProps) {
   const rowId = (index: number) => `${gridId}-${index}`;
 
   return (
-    <>
-      {props.renderToolbar(devices)}
-      <div className={classes.frame}>
-        <div
-          ref={scroller}
-          className={classes.scroller}
-          data-scroll-restoration-id="inventory"
-          onPointerOver={revealCutText}
+    <div className={classes.frame}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        data-scroll-restoration-id="inventory"
+        onPointerOver={revealCutText}
+      >
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA lets a table be a grid
+          role="grid"
+          tabIndex={0}
+          aria-label={text('devices.table')}
+          aria-description={text('devices.keys')}
+          aria-multiselectable="true"
+          aria-rowcount={total + 1}
+          aria-busy={devices.isSettling}
+          aria-activedescendant={items.some(({ index }) => index === active) ? rowId(active) : undefined}
+          data-card={isCard || undefined}
+          className={classes.table}
+          style={
+            {
+              '--columns': `${checkColumnPx}px ${widths} minmax(${isCard ? 0 : endSpacePx}px, 1fr)`,
+              '--row-height': `${rowPx}px`,
+              '--head-height': `${headPx}px`,
+            } as CSSProperties
+          }
+          onClick={(event) => handleGridClick(event, actions)}
+          onDoubleClick={(event) => handleGridDoubleClick(event, actions)}
+          onKeyDown={(event) => {
+            const onScreen = Math.floor(((scroller.current?.clientHeight ?? 0) - headPx) / rowPx) - 1;
+            handleGridKey(event, { active, total, onScreen: Math.max(1, onScreen) }, actions);
+          }}
         >
-          <table
-            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA lets a table be a grid
-            role="grid"
-            tabIndex={0}
-            aria-label={text('devices.table')}
-            aria-description={text('devices.keys')}
-            aria-multiselectable="true"
-            aria-rowcount={total + 1}
-            aria-busy={devices.isSettling}
-            aria-activedescendant={items.some(({ index }) => index === active) ? rowId(active) : undefined}
-            data-card={isCard || undefined}
-            className={classes.table}
-            style={
-              {
-                '--columns': `${checkColumnPx}px ${widths} minmax(0, 1fr)`,
-                '--row-height': `${rowPx}px`,
-                '--head-height': `${headPx}px`,
-              } as CSSProperties
-            }
-            onClick={(event) => handleGridClick(event, actions)}
-            onDoubleClick={(event) => handleGridDoubleClick(event, actions)}
-            onKeyDown={(event) => {
-              const onScreen = Math.floor(((scroller.current?.clientHeight ?? 0) - headPx) / rowPx) - 1;
-              handleGridKey(event, { active, total, onScreen: Math.max(1, onScreen) }, actions);
-            }}
+          {isCard ? null : (
+            <thead className={classes.head}>
+              <tr aria-rowindex={1} className={classes.headRow}>
+                <td className={classes.check}>{props.selectAll}</td>
+                {props.header}
+              </tr>
+            </thead>
+          )}
+          <tbody
+            className={classes.body}
+            data-settling={devices.isSettling || undefined}
+            style={{ blockSize: heightPx }}
           >
-            {isCard ? null : (
-              <thead className={classes.head}>
-                <tr aria-rowindex={1} className={classes.headRow}>
-                  <td className={classes.check}>{props.renderSelectAll(devices)}</td>
-                  <GridHeader table={grid.table} setLayout={grid.setLayout} order={props.order} />
-                </tr>
-              </thead>
-            )}
-            <tbody
-              className={classes.body}
-              data-settling={devices.isSettling || undefined}
-              style={{ blockSize: heightPx }}
-            >
-              {items.map((item) => {
-                const device = devices.at(item.index);
-                return (
-                  <GridRow
-                    key={item.key}
-                    id={rowId(item.index)}
-                    device={device}
-                    index={item.index}
-                    startPx={item.start - headPx}
-                    columns={columnIds}
-                    isCard={isCard}
-                    isActive={item.index === active}
-                    isSelected={device !== null && selection.has(device.id)}
-                  />
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-        {props.renderState(devices)}
+            {items.map((item) => {
+              const device = devices.at(item.index);
+              return (
+                <GridRow
+                  key={item.key}
+                  id={rowId(item.index)}
+                  device={device}
+                  index={item.index}
+                  startPx={item.start - headPx}
+                  columns={columnIds}
+                  isCard={isCard}
+                  isActive={item.index === active}
+                  isSelected={device !== null && selection.has(device.id)}
+                />
+              );
+            })}
+          </tbody>
+        </table>
       </div>
-    </>
+      {props.renderState(devices)}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import type { Device } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
@@ -55,6 +55,10 @@ export const GridRow = memo(function GridRow({
   isSelected: boolean;
 }) {
   const text = useText();
+  // Cells of the device before stay, covered, until this one comes: to take them away and make them anew costs more.
+  const drawn = useRef<Device | null>(null);
+  if (device !== null) drawn.current = device;
+  const shown = drawn.current;
   const label = device === null ? text('devices.loading-row') : deviceLabel(device, text('device.unnamed'));
   return (
     <tr
@@ -64,6 +68,8 @@ export const GridRow = memo(function GridRow({
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       aria-label={label}
+      aria-busy={device === null || undefined}
+      data-waiting={device === null || undefined}
       className={classes.row}
       style={{ transform: `translateY(${startPx}px)` }}
     >
@@ -77,16 +83,15 @@ export const GridRow = memo(function GridRow({
           aria-label={text('devices.select', { device: label })}
         />
       </td>
-      {device === null ? <td className={classes.waiting} /> : null}
-      {device !== null && isCard ? <CardCell device={device} /> : null}
-      {device !== null && !isCard
+      {shown !== null && isCard ? <CardCell device={shown} /> : null}
+      {shown !== null && !isCard
         ? columns.map((column) => (
             <td
               key={column}
               className={classes.cell}
               data-quantity={quantityColumns.has(column) || undefined}
             >
-              <CellContent device={device} column={column} />
+              <CellContent device={shown} column={column} />
             </td>
           ))
         : null}

@@ -14,12 +14,14 @@ import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DecisionsLink } from './decisions-link.tsx';
 import { DeviceGrid } from './device-grid.tsx';
+import { GridHeader } from './grid-header.tsx';
 import { readInventorySearch, toFilter, toggleSort } from './inventory-search.ts';
 import { InventoryState } from './inventory-state.tsx';
 import toolbarClasses from './inventory-toolbar.module.css';
 import { InventoryToolbar } from './inventory-toolbar.tsx';
 import { useBulkEdit } from './use-bulk-edit.ts';
 import { useDeviceGrid } from './use-device-grid.ts';
+import { useDeviceList } from './use-device-window.ts';
 import { listAllMatching, useSelection } from './use-selection.ts';
 
 const route = getRouteApi('/inventory');
@@ -36,6 +38,8 @@ export function InventoryPage() {
   const bulk = useBulkEdit();
   const isCard = useMediaQuery(cardWidth, false, { getInitialValueInEffect: false });
   const filter = toFilter(search);
+  const list = useDeviceList(filter);
+  const { total } = list;
   const selection = useSelection((device) => deviceLabel(device, text('device.unnamed')));
   const selectAll = useMutation({
     mutationFn: () => listAllMatching(filter, api.listDevices),
@@ -51,58 +55,60 @@ export function InventoryPage() {
     </Button>
   );
 
+  const chosen = selection.selection.size;
+
   return (
     <div className={toolbarClasses.page} data-fills-page>
+      <PageHeader title={text('page.inventory')} />
+      <div className={toolbarClasses.head}>
+        <span className={toolbarClasses.count} role="status">
+          {total === null ? null : text('devices.count', { count: total })}
+        </span>
+        <span className={toolbarClasses.actions}>
+          <DecisionsLink />
+          {addButton}
+        </span>
+      </div>
+      <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
+        {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
+      </InventoryToolbar>
       <DeviceGrid
-        filter={filter}
+        list={list}
         grid={grid}
-        order={{
-          sort: filter.sort,
-          direction: filter.direction,
-          onToggle: (sort) => setSearch(toggleSort(search, sort)),
-          onSort: (sort, direction) => setSearch({ sort, direction }),
-        }}
         isCard={isCard}
         selection={selection.selection}
         onToggle={selection.toggle}
         onAdd={selection.add}
         onClear={selection.clear}
         onOpen={open}
-        renderToolbar={({ total }) => (
-          <>
-            <PageHeader title={text('page.inventory')} />
-            <div className={toolbarClasses.head}>
-              <span className={toolbarClasses.count} role="status">
-                {total === null ? null : text('devices.count', { count: total })}
-              </span>
-              <span className={toolbarClasses.actions}>
-                <DecisionsLink />
-                {addButton}
-              </span>
-            </div>
-            <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
-              {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
-            </InventoryToolbar>
-          </>
-        )}
-        renderSelectAll={({ total }) => (
+        header={
+          <GridHeader
+            table={grid.table}
+            setLayout={grid.setLayout}
+            order={{
+              sort: filter.sort,
+              direction: filter.direction,
+              onToggle: (sort) => setSearch(toggleSort(search, sort)),
+              onSort: (sort, direction) => setSearch({ sort, direction }),
+            }}
+          />
+        }
+        selectAll={
           <Checkbox
             size="xs"
             aria-label={
-              selection.selection.size > 0
-                ? text('devices.unselect-all')
-                : text('devices.select-all', { count: total ?? 0 })
+              chosen > 0 ? text('devices.unselect-all') : text('devices.select-all', { count: total ?? 0 })
             }
-            checked={total !== null && total > 0 && selection.selection.size >= total}
-            indeterminate={selection.selection.size > 0 && selection.selection.size < (total ?? 0)}
+            checked={total !== null && total > 0 && chosen >= total}
+            indeterminate={chosen > 0 && chosen < (total ?? 0)}
             disabled={selectAll.isPending || total === 0 || total === null}
-            onChange={() => (selection.selection.size > 0 ? selection.clear() : selectAll.mutate())}
+            onChange={() => (chosen > 0 ? selection.clear() : selectAll.mutate())}
           />
-        )}
+        }
         renderState={(devices) => <InventoryState devices={devices} search={search} addButton={addButton} />}
       />
       <BulkBar
-        count={selection.selection.size}
+        count={chosen}
         bulk={bulk}
         onPatch={(patch) => void bulk.start(selection.selection, patch).then(selection.clear)}
         onClear={selection.clear}

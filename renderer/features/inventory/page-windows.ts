@@ -30,3 +30,11 @@ export function rowAt<Row>(
   const offset = Math.floor(index / size) * size;
   return pages.get(offset)?.[index - offset] ?? null;
 }
+
+/** Offsets of the pages just before and just after some, as far as there are any. */
+export function neighbourOffsets(offsets: readonly number[], total: number, size = pageSize): number[] {
+  if (offsets.length === 0) return [];
+  return [Math.min(...offsets) - size, Math.max(...offsets) + size].filter(
+    (offset) => offset >= 0 && offset < total,
+  );
+}

@@ -4,7 +4,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../../language/use-text.ts';
 
-const typingPauseMs = 150;
+/** Shorter than the time between two keys of a good typist, so that letters come one search each at most. */
+const typingPauseMs = 50;
 
 /** Search as you type: what is typed shows at once, the address and the list follow after a short pause. */
 export function SearchField({ query, onSearch }: { query: string; onSearch: (query: string) => void }) {

@@ -1,17 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { InventoryFilter } from './inventory-search.ts';
-import { type DeviceWindow, useDeviceWindow } from './use-device-window.ts';
+import { type DeviceList, useDeviceWindow } from './use-device-window.ts';
 
-const overscanRows = 8;
+const overscanRows = 6;
 
 /** Which rows exist now, and the devices in them. Another filter or order starts at the top. */
 export function useRowWindow(
-  filter: InventoryFilter,
+  list: DeviceList,
   scroller: RefObject<HTMLElement | null>,
   sizes: { readonly rowPx: number; readonly headPx: number },
 ) {
-  const [total, setTotal] = useState(0);
+  const total = list.total ?? 0;
   const [active, setActive] = useState(0);
   const virtualizer = useVirtualizer({
     count: total,
@@ -22,18 +21,17 @@ export function useRowWindow(
     scrollPaddingStart: sizes.headPx,
   });
   const items = virtualizer.getVirtualItems();
-  const devices: DeviceWindow = useDeviceWindow(filter, {
+  const devices = useDeviceWindow(list, {
     first: items[0]?.index ?? 0,
     last: items.at(-1)?.index ?? 0,
   });
-  if (devices.total !== null && devices.total !== total) setTotal(devices.total);
 
   // The virtualizer keeps row heights of its own: it must be told when they change.
   useEffect(() => {
     if (sizes.rowPx > 0) virtualizer.measure();
   }, [virtualizer, sizes.rowPx]);
 
-  const shownKey = JSON.stringify(devices.shown);
+  const shownKey = JSON.stringify(list.shown);
   const formerKey = useRef(shownKey);
   // The scroll position belongs to the browser; it is left alone on the first draw, so that *back* finds its place.
   useEffect(() => {

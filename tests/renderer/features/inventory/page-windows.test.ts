@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageOffsets, rowAt } from '../../../../renderer/features/inventory/page-windows.ts';
+import {
+  neighbourOffsets,
+  pageOffsets,
+  rowAt,
+} from '../../../../renderer/features/inventory/page-windows.ts';
 
 describe('the pages of the rows on the screen', () => {
   it('are the first one while nothing is known of the total', () => {
@@ -41,5 +45,17 @@ describe('the pages of the rows on the screen', () => {
         },
       ),
     );
+  });
+});
+
+describe('the pages fetched before anyone gets there', () => {
+  it('are the one before and the one after, and none past either end', () => {
+    expect(neighbourOffsets([300], 10_000, 100)).toEqual([200, 400]);
+    expect(neighbourOffsets([300, 400], 10_000, 100)).toEqual([200, 500]);
+    expect(neighbourOffsets([0], 250, 100)).toEqual([100]);
+    expect(neighbourOffsets([200], 250, 100)).toEqual([100]);
+    expect(neighbourOffsets([200], 301, 100)).toEqual([100, 300]);
+    expect(neighbourOffsets([0], 100, 100)).toEqual([]);
+    expect(neighbourOffsets([], 10_000, 100)).toEqual([]);
   });
 });
