@@ -1,7 +1,7 @@
 import { hc } from 'hono/client';
 import type { ApiType } from '#core/api/create-api.ts';
 import type { DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
-import type { DeviceFilter, DevicePatch, NewDevice } from '#shared/domain/device.ts';
+import type { DeviceEdit, DeviceFilter, NewDevice } from '#shared/domain/device.ts';
 import type { NewSite, SettingsPatch, SitePatch } from '#shared/domain/settings.ts';
 import type { SeriesStep } from '#shared/domain/views.ts';
 import { ProblemError, toProblemError } from './problem-error.ts';
@@ -68,8 +68,8 @@ export const api = {
   answerDecision: (id: string, given: DecisionAnswer) =>
     answer(routes.decisions[':id'].answer.$post({ param: at(id), json: given })),
   reopenDecision: (id: string) => answer(routes.decisions[':id'].reopen.$post({ param: at(id) })),
-  patchDevice: (id: string, patch: DevicePatch) =>
-    answer(routes.devices[':id'].$patch({ param: at(id), json: patch })),
+  patchDevice: (id: string, edit: DeviceEdit) =>
+    answer(routes.devices[':id'].$patch({ param: at(id), json: edit })),
   listChanges: (id: string, signal?: AbortSignal) =>
     answer(routes.devices[':id'].changes.$get({ param: at(id) }, until(signal))),
   undoChange: (changeId: number) => answer(routes.changes[':id'].undo.$post({ param: at(String(changeId)) })),

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
-import type { DevicePatch, NewDevice } from '#shared/domain/device.ts';
+import type { Device, DeviceEdit, NewDevice } from '#shared/domain/device.ts';
 import type { NewSite, SitePatch } from '#shared/domain/settings.ts';
 import { api } from './client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -19,6 +19,19 @@ export function useDeviceSearch(query: string) {
 
 export function useDevice(id: string) {
   return useQuery({ queryKey: queryKeys.device(id), queryFn: ({ signal }) => api.getDevice(id, signal) });
+}
+
+/** Reads a device as it is at this moment, whatever is kept of it. */
+export function usePresentDevice(id: string): () => Promise<Device> {
+  const client = useQueryClient();
+  return async () => {
+    const detail = await client.fetchQuery({
+      queryKey: queryKeys.device(id),
+      queryFn: ({ signal }) => api.getDevice(id, signal),
+      staleTime: 0,
+    });
+    return detail.device;
+  };
 }
 
 export function useChanges(id: string) {
@@ -63,7 +76,7 @@ export function useCreateDevice() {
 
 export function usePatchDevice(id: string) {
   const onSuccess = useDevicesOutOfDate();
-  return useMutation({ mutationFn: (patch: DevicePatch) => api.patchDevice(id, patch), onSuccess });
+  return useMutation({ mutationFn: (edit: DeviceEdit) => api.patchDevice(id, edit), onSuccess });
 }
 
 export function useUndoChange() {

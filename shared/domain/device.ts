@@ -72,6 +72,16 @@ export const devicePatchSchema = deviceFieldsSchema
   .refine((patch) => Object.keys(patch).length > 0, { error: 'nothing to change' });
 export type DevicePatch = z.infer<typeof devicePatchSchema>;
 
+/**
+ * A patch with what the person who makes it saw (`formerly`): a field that somebody else has changed since is refused
+ * instead of overwritten. A field without its former value is set whatever it was.
+ */
+export const deviceEditSchema = deviceFieldsSchema
+  .partial()
+  .extend({ formerly: deviceFieldsSchema.partial().optional() })
+  .refine(({ formerly: _, ...patch }) => Object.keys(patch).length > 0, { error: 'nothing to change' });
+export type DeviceEdit = z.infer<typeof deviceEditSchema>;
+
 export const deviceSortKeys = [
   'name',
   'assetTag',

@@ -9,6 +9,7 @@ export const problemCodes = [
   'serial-number-taken',
   'site-in-use',
   'change-superseded',
+  'changed-meanwhile',
   'backup-invalid',
   'backup-newer',
   'too-large',

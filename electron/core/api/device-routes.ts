@@ -3,7 +3,7 @@ import type { Services } from '#core/services/services.ts';
 import { deviceFilterSchema } from '#shared/domain/device.ts';
 import { newRouter } from './new-router.ts';
 import { always, badBody, badInput, conflict, jsonAnswer, jsonBody, missing } from './route-parts.ts';
-import { device, deviceDetail, deviceLinks, devicePage, devicePatch, idParam, newDevice } from './schemas.ts';
+import { device, deviceDetail, deviceEdit, deviceLinks, devicePage, idParam, newDevice } from './schemas.ts';
 import { unwrap } from './unwrap.ts';
 
 const listDevices = createRoute({
@@ -41,8 +41,9 @@ const listLinks = createRoute({
 const patchDevice = createRoute({
   method: 'patch',
   path: '/devices/{id}',
-  summary: 'Changes some fields of a device; each change is kept in its history.',
-  request: { params: idParam, body: jsonBody(devicePatch) },
+  summary:
+    'Changes some fields of a device, unless they are no longer what `formerly` says; each change is kept.',
+  request: { params: idParam, body: jsonBody(deviceEdit) },
   responses: {
     200: jsonAnswer(device, 'The device, changed.'),
     ...badBody,

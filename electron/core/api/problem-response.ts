@@ -12,6 +12,7 @@ const titles: Record<ProblemCode, string> = {
   'serial-number-taken': 'Another device has this serial number',
   'site-in-use': 'The site still has devices',
   'change-superseded': 'The field has been changed since',
+  'changed-meanwhile': 'Somebody else has changed this meanwhile',
   'backup-invalid': 'The file is not a usable backup',
   'backup-newer': 'The backup was made by a newer version',
   'too-large': 'The body is too large',
@@ -83,6 +84,13 @@ export function refusalProblem(refusal: Refusal): Problem {
       return newProblem('invalid-input', 400, 'deviceId: not one of the devices that it may be', [
         { path: 'deviceId', message: 'not one of the devices that it may be' },
       ]);
+    case 'changed-meanwhile':
+      return newProblem(
+        'changed-meanwhile',
+        409,
+        'these fields are no longer what you saw; nothing of this request was kept',
+        refusal.fields.map((path) => ({ path, message: 'changed since you saw it' })),
+      );
     case 'site-in-use':
       return newProblem('site-in-use', 409, 'move its devices to another site first');
     case 'backup-invalid':

@@ -22,8 +22,8 @@ export function createDevices(context: ServiceContext): Services['devices'] {
       if (created.ok) events.devicesChanged();
       return created;
     },
-    patch: async (id, patch) => {
-      const patched = await store.devices.patch(id, patch, changeContext(context, 'person'));
+    patch: async (id, edit) => {
+      const patched = await store.devices.patch(id, edit, changeContext(context, 'person'));
       if (patched.ok) events.devicesChanged();
       return patched;
     },

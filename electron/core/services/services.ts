@@ -4,10 +4,10 @@ import type { CheckDocument } from '#shared/domain/cli-documents.ts';
 import type { Decision, DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type {
   Device,
+  DeviceEdit,
   DeviceFilter,
   DeviceId,
   DevicePage,
-  DevicePatch,
   NewDevice,
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
@@ -45,7 +45,7 @@ export interface Services {
     readonly find: (id: DeviceId) => Promise<Answer<{ device: Device; inventory: MachineInventory | null }>>;
     readonly listLinks: (id: DeviceId) => Promise<Answer<DeviceLinks>>;
     readonly create: (device: NewDevice) => Promise<Answer<Device>>;
-    readonly patch: (id: DeviceId, patch: DevicePatch) => Promise<Answer<Device>>;
+    readonly patch: (id: DeviceId, edit: DeviceEdit) => Promise<Answer<Device>>;
   };
   /** Questions that the evidence cannot answer. */
   readonly decisions: {

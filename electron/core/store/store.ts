@@ -2,11 +2,12 @@ import type { Change, ChangeSource } from '#shared/domain/change.ts';
 import type { Decision, DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type {
   Device,
+  DeviceEdit,
+  DeviceField,
   DeviceFields,
   DeviceFilter,
   DeviceId,
   DevicePage,
-  DevicePatch,
   NewDevice,
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
@@ -34,7 +35,9 @@ export type DeviceWriteRefusal =
   | { readonly reason: 'serial-number-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'site-not-found' }
   /** The field has been changed since: undoing would overwrite a later edit. */
-  | { readonly reason: 'change-superseded' };
+  | { readonly reason: 'change-superseded' }
+  /** Somebody else has changed these fields since the person who edits saw them. */
+  | { readonly reason: 'changed-meanwhile'; readonly fields: readonly DeviceField[] };
 
 export type Outcome<T, R> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & R);
 
@@ -47,11 +50,7 @@ export interface DeviceRepository {
   /** The device that is the machine the core runs on, if it has been recorded. */
   findThisMachine(): Promise<Device | null>;
   create(device: NewDevice, context: ChangeContext): Promise<Outcome<Device, DeviceWriteRefusal>>;
-  patch(
-    id: DeviceId,
-    patch: DevicePatch,
-    context: ChangeContext,
-  ): Promise<Outcome<Device, DeviceWriteRefusal>>;
+  patch(id: DeviceId, edit: DeviceEdit, context: ChangeContext): Promise<Outcome<Device, DeviceWriteRefusal>>;
   /**
    * Records what this machine says of itself: finds its device by what it is known by, or creates it; fills in fields
    * that no person has edited, and never overwrites a person's entry. Screens connected to it are devices of their own,

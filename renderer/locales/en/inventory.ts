@@ -74,6 +74,7 @@ export const inventory = {
   'form.saved': 'Saved.',
   'form.nothing-changed': 'Nothing was changed.',
   'form.open-added': 'Open',
+  'form.take-present': 'Keep that',
   'form.other-device': 'See the device that has it',
   'refusal.name-needed': 'Give a name, an asset tag, a model or a serial number.',
   'refusal.control-characters': 'This contains characters that cannot be shown. Type it again.',
@@ -84,6 +85,8 @@ export const inventory = {
   'refusal.price-ambiguous': 'This can be read two ways. Write it as in {example}.',
   'refusal.price-too-many-decimals': 'This has more decimals than the currency has.',
   'refusal.price-too-large': 'This amount is too large.',
+  'refusal.changed-meanwhile': 'Changed to “{value}” meanwhile.',
+  'refusal.emptied-meanwhile': 'Emptied meanwhile.',
   'refusal.asset-tag-taken': 'Another device has this asset tag.',
   'refusal.serial-number-taken': 'Another device of this manufacturer has this serial number.',
 } as const;

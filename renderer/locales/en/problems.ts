@@ -16,6 +16,9 @@ export const problems = {
   'problem.change-superseded.title': 'This field has changed since',
   'problem.change-superseded.remedy':
     'Nothing was undone, so that the later value is kept. Undo the later change first.',
+  'problem.changed-meanwhile.title': 'Somebody else has changed this meanwhile',
+  'problem.changed-meanwhile.remedy':
+    'Nothing of yours was saved yet. The fields concerned say what they are now: save again to put yours in their place.',
   'problem.backup-invalid.title': 'This backup is damaged',
   'problem.backup-invalid.remedy': 'Your data were left as they are. Choose another backup.',
   'problem.backup-newer.title': 'This backup is from a newer Perdure',

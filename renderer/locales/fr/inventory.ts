@@ -76,6 +76,7 @@ export const inventory: Record<keyof typeof english, string> = {
   'form.saved': 'Enregistré.',
   'form.nothing-changed': 'Rien n’a été modifié.',
   'form.open-added': 'Ouvrir',
+  'form.take-present': 'Garder celle-là',
   'form.other-device': 'Voir l’appareil qui l’a',
   'refusal.name-needed': 'Donnez un nom, une étiquette, un modèle ou un numéro de série.',
   'refusal.control-characters': 'Il y a là des caractères qui ne s’affichent pas. Saisissez-le de nouveau.',
@@ -86,6 +87,8 @@ export const inventory: Record<keyof typeof english, string> = {
   'refusal.price-ambiguous': 'Cela peut se lire de deux façons. Écrivez-le comme {example}.',
   'refusal.price-too-many-decimals': 'Il y a plus de décimales que n’en a la devise.',
   'refusal.price-too-large': 'Ce montant est trop grand.',
+  'refusal.changed-meanwhile': 'Devenu « {value} » entre-temps.',
+  'refusal.emptied-meanwhile': 'Vidé entre-temps.',
   'refusal.asset-tag-taken': 'Un autre appareil porte cette étiquette.',
   'refusal.serial-number-taken': 'Un autre appareil de ce fabricant porte ce numéro de série.',
 };

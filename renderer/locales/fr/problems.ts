@@ -19,6 +19,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.change-superseded.title': 'Ce champ a changé depuis',
   'problem.change-superseded.remedy':
     'Rien n’a été annulé, pour garder la valeur plus récente. Annulez d’abord la dernière modification.',
+  'problem.changed-meanwhile.title': 'Quelqu’un d’autre l’a modifié entre-temps',
+  'problem.changed-meanwhile.remedy':
+    'Rien de votre saisie n’est encore enregistré. Les champs concernés disent leur valeur actuelle : enregistrez de nouveau pour y mettre la vôtre.',
   'problem.backup-invalid.title': 'Cette sauvegarde est abîmée',
   'problem.backup-invalid.remedy':
     'Vos données sont restées telles quelles. Choisissez une autre sauvegarde.',

@@ -69,6 +69,56 @@ describe('devices through the API', () => {
     expect(device.name).toBe('three');
   });
 
+  it('refuses to overwrite a field that somebody else has changed since it was seen, and keeps nothing of the edit', async () => {
+    const { id } = await create({ name: 'one', holder: 'Anna' });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { name: 'two' });
+    const problem = await api.refused('PATCH', `/api/devices/${id}`, {
+      name: 'mine',
+      holder: 'Ben',
+      formerly: { name: 'one', holder: 'Anna' },
+    });
+    expect(problem).toMatchObject({ status: 409, code: 'changed-meanwhile' });
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['name']);
+    const { device } = await api.ask(detailSchema, 'GET', `/api/devices/${id}`);
+    expect([device.name, device.holder]).toEqual(['two', 'Anna']);
+  });
+
+  it('lays edits of different fields together, and takes the same edit twice', async () => {
+    const { id } = await create({ name: 'one', holder: 'Anna' });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { name: 'two', formerly: { name: 'one' } });
+    const both = await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, {
+      holder: 'Ben',
+      formerly: { holder: 'Anna' },
+    });
+    expect([both.name, both.holder]).toEqual(['two', 'Ben']);
+    const again = await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, {
+      name: 'two',
+      formerly: { name: 'one' },
+    });
+    expect(again.name).toBe('two');
+  });
+
+  it('knows an amount of money again, and an emptied field', async () => {
+    const price = { minorUnits: 120_000, currency: 'EUR' };
+    const { id } = await create({ name: 'one', purchasePrice: price, holder: 'Anna' });
+    const kept = await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, {
+      purchasePrice: null,
+      formerly: { purchasePrice: { currency: 'EUR', minorUnits: 120_000 } },
+    });
+    expect(kept.purchasePrice).toBeNull();
+    const problem = await api.refused('PATCH', `/api/devices/${id}`, {
+      purchasePrice: { ...price, minorUnits: 1 },
+      formerly: { purchasePrice: price },
+    });
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['purchasePrice']);
+  });
+
+  it('takes what was seen for no change by itself', async () => {
+    const { id } = await create({ name: 'one' });
+    const problem = await api.refused('PATCH', `/api/devices/${id}`, { formerly: { name: 'one' } });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
+  });
+
   it('names the other device when an asset tag is taken', async () => {
     const { id } = await create({ name: 'first', assetTag: 'TAKEN-1' });
     const problem = await api.refused('POST', '/api/devices', { name: 'second', assetTag: 'taken-1' });

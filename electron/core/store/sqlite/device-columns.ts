@@ -31,6 +31,20 @@ export function mergeFields(fields: DeviceFields, patch: NewDevice): DeviceField
   return { ...fields, ...Object.fromEntries(given) };
 }
 
+/** Fields of a patch that are no longer what its maker saw, nor already what the patch makes them. */
+export function findChangedMeanwhile(
+  stored: DeviceFields,
+  patch: NewDevice,
+  formerly: NewDevice,
+): DeviceField[] {
+  return deviceFieldNames.filter((field) => {
+    const [seen, wanted] = [formerly[field], patch[field]];
+    if (seen === undefined || wanted === undefined) return false;
+    const now = toLogText(stored[field]);
+    return now !== toLogText(seen) && now !== toLogText(wanted);
+  });
+}
+
 /** The columns that follow from a device's fields, its site apart. */
 export function toDeviceColumns(fields: DeviceFields): DeviceColumns {
   const { name, assetTag, manufacturer, model, serialNumber, hardwareUuid, holder } = fields;

@@ -6,7 +6,7 @@ import type { Overview } from '#shared/domain/views.ts';
 import type { DeviceRepository, DeviceWriteRefusal, Outcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
-import { type DeviceRow, mergeFields, toDevice } from './device-columns.ts';
+import { type DeviceRow, findChangedMeanwhile, mergeFields, toDevice } from './device-columns.ts';
 import {
   countDevices,
   selectChanges,
@@ -80,10 +80,12 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
         return created.ok ? { ok: true, value: created.value.id } : created;
       }),
 
-    patch: (id, patch, context) =>
+    patch: (id, { formerly = {}, ...patch }, context) =>
       writeOne(async (write) => {
         const stored = await findStored(write, id);
         if (stored === null) return { ok: false, reason: 'not-found' };
+        const fields = findChangedMeanwhile(stored.fields, patch, formerly);
+        if (fields.length > 0) return { ok: false, reason: 'changed-meanwhile', fields };
         const updated = await updateDevice(write, stored, mergeFields(stored.fields, patch), context);
         return updated.ok ? { ok: true, value: id } : updated;
       }),
