@@ -6,6 +6,7 @@ export type OwnerAnswer =
   /** Nobody runs on the data folder: the command may take it itself. */
   | { readonly kind: 'nobody' }
   | { readonly kind: 'answer'; readonly body: unknown }
+  /** `interrupted`: the person no longer waits, and the owner goes on with it. */
   | { readonly kind: 'refusal'; readonly code: string; readonly detail: string };
 
 /** Asks the Perdure that runs on the data folder, if one does, to do something through its API. */
@@ -14,9 +15,11 @@ export async function askOwner(
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: object,
+  signal?: AbortSignal,
 ): Promise<OwnerAnswer> {
   const request = new Request(`http://localhost${path}`, {
     method,
+    ...(signal === undefined ? {} : { signal }),
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -32,6 +35,6 @@ export async function askOwner(
       : { kind: 'refusal', code: 'unexpected', detail: `status ${response.status}` };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { kind: 'refusal', code: 'unexpected', detail };
+    return { kind: 'refusal', code: signal?.aborted ? 'interrupted' : 'unexpected', detail };
   }
 }

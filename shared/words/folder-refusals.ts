@@ -19,7 +19,7 @@ export type FolderRefusalReason =
 export const folderRefusals: Record<Language, Record<FolderRefusalReason, string>> = {
   en: {
     locked:
-      'Perdure is already running on the data folder {folder}{pid, select, none {} other { (process {pid})}}.\n{link, select, none {Use its window, or close it and try again.} other {It shows itself at {link}\nOpen that link, or close that Perdure and try again.}}\nA second Perdure needs a folder of its own: --data DIR.',
+      'Perdure is already running on the data folder {folder}{pid, select, none {} other { (process {pid})}}.\n{link, select, none {If it has a window, use that; otherwise wait until it has finished, or end it, and try again.} other {It shows itself at {link}\nOpen that link, or close that Perdure and try again.}}\nA second Perdure needs a folder of its own: --data DIR.',
     'not-writable':
       'The data folder {folder} cannot be written ({detail}). Nothing was changed.\nGive your user the right to write there, or name another folder with --data DIR.',
     'not-readable':
@@ -39,7 +39,7 @@ export const folderRefusals: Record<Language, Record<FolderRefusalReason, string
   },
   fr: {
     locked:
-      'Perdure fonctionne déjà sur le dossier de données {folder}{pid, select, none {} other { (processus {pid})}}.\n{link, select, none {Utilisez sa fenêtre, ou fermez-la puis réessayez.} other {Il se montre à l’adresse {link}\nOuvrez ce lien, ou fermez ce Perdure puis réessayez.}}\nUn second Perdure demande un dossier à lui\u00a0: --data DOSSIER.',
+      'Perdure fonctionne déjà sur le dossier de données {folder}{pid, select, none {} other { (processus {pid})}}.\n{link, select, none {S’il a une fenêtre, utilisez-la\u00a0; sinon attendez qu’il ait fini, ou arrêtez-le, puis réessayez.} other {Il se montre à l’adresse {link}\nOuvrez ce lien, ou fermez ce Perdure puis réessayez.}}\nUn second Perdure demande un dossier à lui\u00a0: --data DOSSIER.',
     'not-writable':
       'Le dossier de données {folder} ne peut pas être écrit ({detail}). Rien n’a été changé.\nDonnez à votre utilisateur le droit d’y écrire, ou indiquez un autre dossier avec --data DOSSIER.',
     'not-readable':

@@ -30,4 +30,25 @@ describe('perdure demo', { timeout: 120_000 }, () => {
     const added = Number(said?.replaceAll(',', ''));
     expect(await countDevices()).toBe(added);
   });
+
+  it('that is interrupted while the running Perdure works for it says that the work goes on', async () => {
+    const dataDir = join(makeFolder(), 'data');
+    const owner = startCommand(['serve', '--data', dataDir]);
+    const countDevices = async () => {
+      const { status, stdout } = await runCommand(['devices', '--json', '--data', dataDir]);
+      return status === 0 ? JSON.parse(stdout).devices.length : 0;
+    };
+    await owner.says(/token=/);
+    const demo = startCommand(['demo', '--devices', '20000', '--data', dataDir]);
+    await expect.poll(countDevices, { timeout: 60_000 }).toBeGreaterThan(100);
+    demo.child.kill('SIGINT');
+    const { status, stderr } = await demo.ended;
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: expect.stringContaining('the Perdure that runs on this data folder goes on with it'),
+    });
+    await expect.poll(countDevices, { timeout: 60_000 }).toBeGreaterThanOrEqual(20_000);
+    owner.child.kill('SIGINT');
+    expect((await owner.ended).status).toBe(0);
+  });
 });

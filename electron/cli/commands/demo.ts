@@ -27,10 +27,11 @@ export async function runDemo(context: CommandContext, options: DemoOptions): Pr
     const message = `${voice.say('usage.demo')}\n${voice.say('usage.seeHelp', { command: 'demo' })}`;
     return { status: exitStatus.wrongUsage, message };
   }
-  const answer =
+  const answer = await untilInterrupted((signal) =>
     devices === undefined
-      ? await askOwner(context, 'DELETE', '/api/demonstration')
-      : await askOwner(context, 'POST', '/api/demonstration', { devices, seed });
+      ? askOwner(context, 'DELETE', '/api/demonstration', undefined, signal)
+      : askOwner(context, 'POST', '/api/demonstration', { devices, seed }, signal),
+  );
   const counts =
     answer.kind === 'nobody' ? await changeAlone(context, devices, seed) : readAnswer(context, answer);
   if (!counts.ok) return counts.ending;
@@ -52,11 +53,26 @@ type Changed =
 function readAnswer(context: CommandContext, answer: Exclude<OwnerAnswer, { kind: 'nobody' }>): Changed {
   const { voice } = context;
   if (answer.kind === 'answer') return { ok: true, value: countsSchema.parse(answer.body) };
+  if (answer.code === 'interrupted') {
+    return { ok: false, ending: { status: exitStatus.unexpected, message: voice.say('demo.leftToOwner') } };
+  }
   if (answer.code === 'disk-full') {
     return { ok: false, ending: refuseFolder(context, { reason: 'disk-full', detail: answer.detail }) };
   }
   const message = voice.say('failure.instance', { detail: answer.detail });
   return { ok: false, ending: { status: exitStatus.unexpected, message } };
+}
+
+/** Does something that Ctrl-C, or the end of the terminal, calls off instead of ending the process. */
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  for (const signal of endingSignals) process.on(signal, interrupt);
+  try {
+    return await work(interruption.signal);
+  } finally {
+    for (const signal of endingSignals) process.off(signal, interrupt);
+  }
 }
 
 /** Takes the folder for as long as the change takes; nothing is polled. */
@@ -78,17 +94,13 @@ async function changeAlone(
   });
   if (!composed.ok) return { ok: false, ending: refuseFolder(context, composed.refusal) };
   const { demonstration } = composed.value.services;
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  for (const signal of endingSignals) process.on(signal, interrupt);
   try {
-    const changed =
-      devices === undefined
-        ? await demonstration.remove()
-        : await demonstration.add({ devices, seed }, interruption.signal);
+    const changed = await untilInterrupted(async (signal) =>
+      devices === undefined ? demonstration.remove() : demonstration.add({ devices, seed }, signal),
+    );
     if (changed.ok) {
       const counts = countsSchema.parse(changed.value);
-      const isInterrupted = devices !== undefined && interruption.signal.aborted && counts.added < devices;
+      const isInterrupted = devices !== undefined && counts.added < devices;
       return { ok: true, value: { ...counts, isInterrupted } };
     }
     if (changed.reason === 'cut-short') {
@@ -98,7 +110,6 @@ async function changeAlone(
     }
     throw new Error(`the demonstration fleet was refused: ${changed.reason}`);
   } finally {
-    for (const signal of endingSignals) process.off(signal, interrupt);
     await composed.value.stop();
   }
 }

@@ -50,7 +50,7 @@ export const en = {
     'The data in {folder} were closed while the command was at work ({detail}). What was recorded is kept.\nTry again.',
   'failure.output': 'The output could not be written: {detail}',
   'failure.instance':
-    'The Perdure that is running on this data folder did not do it: {detail}\nNothing was changed. Look at its window, or close it and try again.',
+    'The Perdure that is running on this data folder did not do it: {detail}\nNothing was changed. Try again once it has finished what it is doing, or end it first.',
   'failure.noAnswer':
     'The Perdure that is running on this data folder (process {pid}) does not answer: {detail}\nClose it and try again.',
   'schema.unknown': 'There is no document “{command}”. There are: {known}.',
@@ -129,6 +129,8 @@ export const en = {
     '{count, plural, one {# demonstration device} other {# demonstration devices}} added (seed {seed}).',
   'demo.interrupted':
     'Interrupted: {count, plural, one {# demonstration device was} other {# demonstration devices were}} added and stay.\nTo take all of them away again: perdure demo --remove.',
+  'demo.leftToOwner':
+    'Only this command was interrupted: the Perdure that runs on this data folder goes on with it.\nTo take the demonstration fleet away again: perdure demo --remove.',
   'demo.removed': '{count, plural, one {# demonstration device} other {# demonstration devices}} removed.',
   'start.taking': 'Looking at this machine…',
   'start.building': 'Building the page (first time, or its sources have changed)…',

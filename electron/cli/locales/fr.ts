@@ -52,7 +52,7 @@ export const fr: Record<MessageId, string> = {
     'Les données de {folder} ont été fermées pendant que la commande travaillait ({detail}). Ce qui était enregistré est gardé.\nRéessayez.',
   'failure.output': 'La sortie n’a pas pu être écrite\u00a0: {detail}',
   'failure.instance':
-    'Le Perdure qui fonctionne sur ce dossier de données ne l’a pas fait\u00a0: {detail}\nRien n’a été changé. Regardez sa fenêtre, ou fermez-le puis réessayez.',
+    'Le Perdure qui fonctionne sur ce dossier de données ne l’a pas fait\u00a0: {detail}\nRien n’a été changé. Réessayez quand il aura fini ce qu’il fait, ou arrêtez-le d’abord.',
   'failure.noAnswer':
     'Le Perdure qui fonctionne sur ce dossier de données (processus {pid}) ne répond pas\u00a0: {detail}\nFermez-le puis réessayez.',
   'schema.unknown': 'Il n’y a pas de document «\u00a0{command}\u00a0». Il y a\u00a0: {known}.',
@@ -134,6 +134,8 @@ export const fr: Record<MessageId, string> = {
     '{count, plural, one {# équipement de démonstration ajouté} other {# équipements de démonstration ajoutés}} (graine {seed}).',
   'demo.interrupted':
     'Interrompu\u00a0: {count, plural, one {# équipement de démonstration a été ajouté et reste} other {# équipements de démonstration ont été ajoutés et restent}}.\nPour les retirer tous\u00a0: perdure demo --remove.',
+  'demo.leftToOwner':
+    'Seule cette commande est interrompue\u00a0: le Perdure qui fonctionne sur ce dossier de données continue.\nPour retirer ensuite le parc de démonstration\u00a0: perdure demo --remove.',
   'demo.removed':
     '{count, plural, one {# équipement de démonstration retiré} other {# équipements de démonstration retirés}}.',
   'start.taking': 'Examen de cette machine…',

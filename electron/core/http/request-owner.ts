@@ -7,7 +7,8 @@ const nobodyThere: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ECONNRE
 
 /**
  * Sends a request to the running owner of a data folder. Null when nobody is there: the caller may take the folder
- * itself. Rejects when the owner is there and the line breaks before its answer.
+ * itself. Rejects when the owner is there and the line breaks before its answer, or the
+ * request's own signal ends the waiting: the owner goes on.
  */
 export async function requestOwner(dataDir: string, request: Request): Promise<Response | null> {
   const socketPath = socketPathOf(dataDir);
@@ -25,6 +26,8 @@ export async function requestOwner(dataDir: string, request: Request): Promise<R
         'content-length': String(body.length),
       },
     });
+    const end = () => outgoing.destroy(new Error('interrupted'));
+    request.signal.addEventListener('abort', end, { once: true });
     outgoing.once('response', (incoming) => resolve(toResponse(incoming)));
     outgoing.once('error', (error: NodeJS.ErrnoException) => {
       if (nobodyThere.has(error.code)) resolve(null);
