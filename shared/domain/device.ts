@@ -96,7 +96,10 @@ export const deviceSortKeys = [
   'updatedAtMs',
 ] as const;
 
-/** Which devices a list shows. `query` matches every word, without accents or case, anywhere in the named fields. */
+/**
+ * Which devices a list shows. `query` matches every word, without accents or case, anywhere in the named fields, or as
+ * the name of the category in any language of the screens.
+ */
 export const deviceFilterSchema = z.strictObject({
   query: z.string().max(200).optional(),
   category: deviceCategorySchema.or(z.literal('unknown')).optional(),

@@ -153,6 +153,26 @@ describe('a device', () => {
   });
 });
 
+describe('a search by category', () => {
+  it('finds the devices of a category by its name in French and in English, beside those that say the word', async () => {
+    const own = await bench.open();
+    await own.devices.create({ name: 'one', category: 'laptop' }, byAnna);
+    await own.devices.create({ name: 'two', category: 'monitor' }, byAnna);
+    await own.devices.create({ name: 'the laptop of the hall', category: 'desktop' }, byAnna);
+    const find = async (query: string) =>
+      (
+        await own.devices.list({ query, sort: 'name', direction: 'ascending', offset: 0, limit: 10 })
+      ).devices.map(({ name }) => name);
+    expect(await find('laptop')).toEqual(['one', 'the laptop of the hall']);
+    expect(await find('portable')).toEqual(['one']);
+    expect(await find('ÉCRAN')).toEqual(['two']);
+    expect(await find('ordinateur')).toEqual(['one', 'the laptop of the hall']);
+    expect(await find('laptop one')).toEqual(['one']);
+    expect(await find('ordinateur de bureau')).toEqual(['the laptop of the hall']);
+    expect(await find('o')).toEqual(['one', 'the laptop of the hall', 'two']);
+  });
+});
+
 describe('the summary', () => {
   it('counts by status and category, and ages devices in use by their purchase date', async () => {
     const own = await bench.open();

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { DeviceFilter, DeviceId } from '#shared/domain/device.ts';
+import { findCategoriesNamed } from './category-names.ts';
 import { foldQuery } from './folding.ts';
 import type { Queries, Tables, Write } from './tables.ts';
 
@@ -130,10 +131,15 @@ function narrow<O>(
   filter: Pick<DeviceFilter, 'query' | 'category' | 'status' | 'siteId'>,
 ): SelectQueryBuilder<Tables, 'device', O> {
   let narrowed = devices;
-  for (const word of foldQuery(filter.query ?? ''))
+  for (const word of foldQuery(filter.query ?? '')) {
+    const written = sql<boolean>`instr(device.search_text, ${word}) > 0 OR instr(site.name_folded, ${word}) > 0`;
+    const categories = findCategoriesNamed(word);
     narrowed = narrowed.where(
-      sql<boolean>`(instr(device.search_text, ${word}) > 0 OR instr(site.name_folded, ${word}) > 0)`,
+      categories.length === 0
+        ? sql<boolean>`(${written})`
+        : sql<boolean>`(device.category IN (${sql.join(categories)}) OR ${written})`,
     );
+  }
   if (filter.category === 'unknown') narrowed = narrowed.where('device.category', 'is', null);
   else if (filter.category !== undefined) narrowed = narrowed.where('device.category', '=', filter.category);
   if (filter.status !== undefined) narrowed = narrowed.where('device.status', '=', filter.status);
