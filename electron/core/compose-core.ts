@@ -6,7 +6,7 @@ import { serveSocket } from '#core/http/serve-socket.ts';
 import { type Logger, openLog } from '#core/log.ts';
 import { createPoller, type Poller } from '#core/polling/poller.ts';
 import { systemClock } from '#core/polling/scheduler.ts';
-import { createCoreEvents } from '#core/services/core-events.ts';
+import { type CoreEvents, createCoreEvents } from '#core/services/core-events.ts';
 import { createServices } from '#core/services/create-services.ts';
 import { createNoWatch } from '#core/services/machine-watch.ts';
 import type { Services } from '#core/services/services.ts';
@@ -50,6 +50,8 @@ export interface Core {
   boot(): Promise<Boot>;
   readonly services: Services;
   readonly store: Store;
+  /** What happens in the core, for whoever shows it outside the page. */
+  readonly events: Pick<CoreEvents, 'subscribe'>;
   readonly probe: HardwareProbe;
   readonly log: Logger;
   /** To be paused while the machine sleeps, and asked at the end what it could not store; null where nothing polls. */
@@ -101,6 +103,7 @@ export async function composeCore(
         boot: parts.services.boot,
         services: parts.services,
         store,
+        events: parts.events,
         probe: parts.probe,
         log,
         poller: parts.poller,
@@ -125,6 +128,7 @@ interface Parts {
   readonly services: Services;
   readonly probe: HardwareProbe;
   readonly poller: Poller | null;
+  readonly events: CoreEvents;
 }
 
 /** What stands on the store, in order; each part says how it ends. */
@@ -180,7 +184,7 @@ async function startParts(
   const api = createApi({ services, log, version });
   endings.push(async () => api.liveStreams.endAll());
   if (poller !== null) endings.push(() => poller.stop());
-  return { api, services, probe, poller };
+  return { api, services, probe, poller, events };
 }
 
 /** The store as the poller has it: it tells when this machine has been recorded. */

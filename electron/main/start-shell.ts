@@ -71,14 +71,29 @@ async function openApplication(app: App, options: ShellOptions, places: ShellPla
   stopBeforeQuitting(app, composed.value, language);
   denyPermissions(session.defaultSession);
   protocol.handle('perdure', createAppHandler(composed.value, places.rendererFolder));
-  // The language chosen in the settings, where one has been.
-  setMenu((await composed.value.boot()).language ?? language, process.platform);
+  await keepMenuInLanguage(composed.value, language);
   const open = () => openWindow(() => tell({ state: 'ready' }));
   app.on('window-all-closed', () => app.quit());
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   open();
+}
+
+/** The menu speaks the language chosen in the settings, where one has been, from the moment it is chosen. */
+async function keepMenuInLanguage(core: Core, fallback: Language): Promise<void> {
+  let spoken: Language | null = null;
+  const follow = async (): Promise<void> => {
+    const chosen = (await core.boot()).language ?? fallback;
+    if (chosen === spoken) return;
+    spoken = chosen;
+    setMenu(chosen, process.platform);
+  };
+  core.events.subscribe(({ type }) => {
+    if (type !== 'settings') return;
+    follow().catch((error: unknown) => core.log.warn({ err: error }, 'the menu keeps its language'));
+  });
+  await follow();
 }
 
 /** Electron's own profile lies in the data folder: its single-instance lock is then one per data folder. */

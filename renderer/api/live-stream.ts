@@ -62,6 +62,9 @@ export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
         void client.invalidateQueries({ queryKey });
       }
       return;
+    case 'settings':
+      void client.invalidateQueries({ queryKey: queryKeys.settings });
+      return;
     case 'devices':
       for (const queryKey of [
         queryKeys.devices,

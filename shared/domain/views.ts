@@ -102,6 +102,7 @@ export const nextStepSchema = z.strictObject({
     'decisions-open',
     'purchase-date-missing',
     'add-devices',
+    'no-site',
     'demonstration-present',
     'polling-paused',
   ]),
@@ -157,6 +158,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('polling'), polling: pollingStateSchema }),
   z.strictObject({ type: z.literal('inventory'), takenAtMs: z.int() }),
   z.strictObject({ type: z.literal('devices'), revision: z.int() }),
+  z.strictObject({ type: z.literal('settings') }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;
 

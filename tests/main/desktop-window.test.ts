@@ -129,6 +129,18 @@ describe.skipIf(isSkipped)(
       const { template } = await shell.waitFor('menu');
       expect(JSON.stringify(template)).toContain('"role":"copy","label":"Copier"');
     });
+
+    it('has its menu follow a change of language at once, and no other change of the settings', async () => {
+      const patch = (body: string) =>
+        shell.evaluate(
+          `fetch('/api/settings', { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '${body}' }).then(({ status }) => status)`,
+        );
+      const menus = () => shell.events.filter(({ kind }) => kind === 'menu');
+      expect(await patch('{"theme":"dark"}')).toBe(200);
+      expect(await patch('{"language":"en"}')).toBe(200);
+      await expect.poll(() => JSON.stringify(menus().at(-1))).toContain('"role":"copy","label":"Copy"');
+      expect(menus()).toHaveLength(2);
+    });
   },
 );
 

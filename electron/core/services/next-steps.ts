@@ -10,6 +10,9 @@ export interface KnownSoFar {
   readonly hasBackup: boolean;
   /** Open questions about which device is which. */
   readonly openDecisions: number;
+  /** The site of this machine, null where it has none or is not recorded yet; and how many own sites there are. */
+  readonly siteId: string | null;
+  readonly sites: number;
   readonly todayOn: string;
 }
 
@@ -100,7 +103,7 @@ function meterSteps({ latest, unavailable, deviceId }: MachineView): NextStep[] 
   return [{ code: 'no-meter', severity: 'hint', deviceId, values }];
 }
 
-function fleetSteps({ devices, hasBackup }: KnownSoFar): NextStep[] {
+function fleetSteps({ machine, devices, hasBackup, siteId, sites }: KnownSoFar): NextStep[] {
   const steps: NextStep[] = [];
   const ownDevices = devices.total - devices.demonstration;
   if (!hasBackup) {
@@ -110,6 +113,10 @@ function fleetSteps({ devices, hasBackup }: KnownSoFar): NextStep[] {
   if (ownDevices <= 1) {
     const values = { own: ownDevices, demonstration: devices.demonstration };
     steps.push({ code: 'add-devices', severity: 'hint', deviceId: null, values });
+  }
+  if (machine.deviceId !== null && siteId === null) {
+    const { deviceId } = machine;
+    steps.push({ code: 'no-site', severity: 'hint', deviceId, values: { sites } });
   }
   const inUse = devices.byStatus
     .filter(({ status }) => statusesInUse.has(status))

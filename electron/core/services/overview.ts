@@ -8,15 +8,27 @@ export async function viewOverview(
   context: ServiceContext,
   summariseFleet: () => Promise<Overview['devices']>,
 ): Promise<Overview> {
-  const [machine, devices, backups, openDecisions] = await Promise.all([
+  const { store } = context;
+  const [machine, devices, backups, openDecisions, thisMachine, sites] = await Promise.all([
     viewMachine(context),
     summariseFleet(),
-    context.store.maintenance.listBackups(),
-    context.store.decisions.countOpen(),
+    store.maintenance.listBackups(),
+    store.decisions.countOpen(),
+    store.devices.findThisMachine(),
+    store.settings.listSites(),
   ]);
   const polling = context.watch.state();
   const hasBackup = backups.some(({ kind }) => kind === 'manual' || kind === 'daily');
   const todayOn = localDateOn(context.now());
-  const nextSteps = rankNextSteps({ machine, polling, devices, hasBackup, openDecisions, todayOn });
+  const nextSteps = rankNextSteps({
+    machine,
+    polling,
+    devices,
+    hasBackup,
+    openDecisions,
+    siteId: thisMachine?.siteId ?? null,
+    sites: sites.filter(({ isDemonstration }) => !isDemonstration).length,
+    todayOn,
+  });
   return { machine, polling, devices, nextSteps };
 }

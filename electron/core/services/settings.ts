@@ -58,6 +58,7 @@ export function createSettings(
         const settings = await store.settings.patch(patch);
         if (before.country === null) await createFirstSite(settings);
         await watch.settingsChanged();
+        events.publish({ type: 'settings' });
         return settings;
       }),
     placeThisMachine: () => inTurn(placeThisMachine),

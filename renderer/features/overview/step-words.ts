@@ -14,6 +14,7 @@ export const placeOf: Readonly<Record<NextStep['code'], string>> = {
   'decisions-open': '/inventory/to-decide',
   'purchase-date-missing': '/inventory',
   'add-devices': '/inventory',
+  'no-site': '/inventory',
   'demonstration-present': '/settings',
   'polling-paused': '/settings',
 };
@@ -21,9 +22,12 @@ export const placeOf: Readonly<Record<NextStep['code'], string>> = {
 /** Places that are part of a page of the menu. */
 export const placesWithin = [{ path: '/inventory/to-decide', label: 'page.to-decide' }] as const;
 
-/** What the address says beside the page: devices with a purchase date come first, those without one last. */
-export const searchOf: Readonly<Partial<Record<NextStep['code'], Pick<DeviceFilter, 'sort'>>>> = {
+/** What the address says beside the page: the devices concerned, or those with a purchase date before those without. */
+export const searchOf: Readonly<
+  Partial<Record<NextStep['code'], Partial<Pick<DeviceFilter, 'sort'>> & { readonly site?: 'none' }>>
+> = {
   'purchase-date-missing': { sort: 'purchasedOn' },
+  'no-site': { site: 'none' },
 };
 
 /** The values of a step as its message shows them: ratios in percent, dates in words, no hole for an unknown name. */

@@ -53,6 +53,9 @@ export const overview = {
   'overview.step.add-devices.title': 'Add your other devices',
   'overview.step.add-devices.text':
     '{demonstration, plural, =0 {{own, plural, =0 {None is recorded yet.} other {So far this machine is the only one.}}} other {{own, plural, =0 {Only the demonstration fleet is here.} other {Apart from the demonstration fleet, this machine is the only one.}}}} Add the next by hand.',
+  'overview.step.no-site.title': 'Say where this machine is',
+  'overview.step.no-site.text':
+    'Its site gives its country and its time zone, by which its days are counted. {sites, plural, =0 {Add a site in the settings, then choose it on the machine’s own page, under Edit.} other {Choose it on the machine’s own page, under Edit.}}',
   'overview.step.demonstration-present.title': 'Remove the demonstration fleet when you have seen enough',
   'overview.step.demonstration-present.text':
     '{count, plural, one {# invented device is counted} other {# invented devices are counted}} among yours. Your own devices stay.',

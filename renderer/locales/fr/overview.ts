@@ -57,6 +57,9 @@ export const overview: Record<keyof typeof english, string> = {
   'overview.step.add-devices.title': 'Ajouter vos autres appareils',
   'overview.step.add-devices.text':
     '{demonstration, plural, =0 {{own, plural, =0 {Aucun n’est encore enregistré.} other {Pour l’instant, cette machine est la seule.}}} other {{own, plural, =0 {Il n’y a que le parc de démonstration.} other {Hormis le parc de démonstration, cette machine est la seule.}}}} Ajoutez le suivant à la main.',
+  'overview.step.no-site.title': 'Dire où se trouve cette machine',
+  'overview.step.no-site.text':
+    'Son site donne son pays et son fuseau horaire, selon lequel ses jours sont comptés. {sites, plural, =0 {Ajoutez un site dans les réglages, puis choisissez-le sur la page de la machine, par Modifier.} other {Choisissez-le sur la page de la machine, par Modifier.}}',
   'overview.step.demonstration-present.title':
     'Retirer le parc de démonstration quand vous en aurez assez vu',
   'overview.step.demonstration-present.text':

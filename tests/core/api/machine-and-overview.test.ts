@@ -98,6 +98,7 @@ describe('this machine through the API', () => {
       'polling-paused',
       'no-backup',
       'add-devices',
+      'no-site',
       'purchase-date-missing',
     ]);
   });

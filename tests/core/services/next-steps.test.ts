@@ -30,6 +30,8 @@ function nothingToDo(inventory: Partial<MachineInventory> = {}): KnownSoFar {
     },
     hasBackup: true,
     openDecisions: 0,
+    siteId: '01990000-0000-7000-8000-0000000000aa',
+    sites: 1,
     todayOn: '2026-03-01',
   };
 }
@@ -158,6 +160,14 @@ describe('what to do next', () => {
       'no-backup hint',
       'add-devices hint',
     ]);
+  });
+
+  it('asks where this machine is, once it is recorded and on no site', () => {
+    const [step, ...others] = rankNextSteps({ ...nothingToDo(), siteId: null, sites: 0 });
+    expect(others).toEqual([]);
+    expect(step).toEqual({ code: 'no-site', severity: 'hint', deviceId, values: { sites: 0 } });
+    const unrecorded = { ...nothingToDo().machine, deviceId: null };
+    expect(codes({ ...nothingToDo(), machine: unrecorded, siteId: null })).toEqual([]);
   });
 
   it('counts devices in use without a purchase date', () => {
