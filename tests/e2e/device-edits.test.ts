@@ -115,7 +115,7 @@ describe("the address of a device's page", () => {
     const [device] = (await list(page, 'limit=1')).devices;
     const selectedTab = async (search: string) => {
       await page.goto(`${perdure.origin}/inventory/${device?.id}${search}`);
-      return page.locator('[role="tab"][aria-selected="true"]').innerText();
+      return page.locator('[role="tab"][aria-selected="true"]').textContent();
     };
     expect(await selectedTab('')).toBe('Summary');
     expect(await selectedTab('?tab=history')).toBe('History');
