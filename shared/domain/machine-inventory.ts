@@ -42,6 +42,27 @@ export const memoryModuleSchema = z.strictObject({
   serialNumber: text,
 });
 
+const count = z.int().nonnegative().nullable();
+
+/** What a drive counts of its own faults. Shown as evidence: no verdict is drawn from a count alone. */
+export const driveEvidenceSchema = z.strictObject({
+  /** SMART 5: sectors replaced by spare ones. */
+  reallocatedSectors: count,
+  /** SMART 187: errors that the drive could not correct and told the machine. */
+  reportedUncorrectable: count,
+  /** SMART 197: sectors that could not be read and wait for a replacement. */
+  pendingSectors: count,
+  /** SMART 198: sectors found unreadable by the drive's own scan. */
+  offlineUncorrectable: count,
+  /** NVMe: media and data integrity errors. */
+  mediaErrors: count,
+  /** NVMe: share of the spare blocks still available. */
+  spareRatio: ratioSchema.nullable(),
+});
+
+/** What a drive's wear was read from; see core/hardware/drive-health.ts. */
+export const wearBases = ['nvme', 'endurance', 'device-statistics', 'attribute'] as const;
+
 export const storageDeviceSchema = z.strictObject({
   kind: z.enum(['nvme', 'ssd', 'hdd', 'emmc', 'optical', 'other']).nullable(),
   model: text,
@@ -49,7 +70,12 @@ export const storageDeviceSchema = z.strictObject({
   capacityBytes: bytes,
   /** Share of the rated endurance used; above 1 is possible and kept. */
   wearRatio: z.number().min(0).max(3).nullable(),
+  /** False where the drive itself says that it fails (SMART status, NVMe critical warning); null where not read. */
   healthy: z.boolean().nullable(),
+  wearBasis: z.enum(wearBases).nullable().default(null),
+  /** The SMART attribute of a wear read from one. */
+  wearAttribute: z.int().min(1).max(255).nullable().default(null),
+  evidence: driveEvidenceSchema.nullable().default(null),
 });
 
 /** Health is full ÷ design capacity; a new pack may read slightly above 1. Capacities in watt-hours. */
@@ -65,6 +91,9 @@ export const batterySchema = z.strictObject({
   chemistry: text,
   chargeRatio: ratioSchema.nullable(),
   status: z.enum(['charging', 'discharging', 'full', 'idle']).nullable(),
+  /** Where the machine is set to begin and to end charging, of the full capacity; null where nothing is set or told. */
+  chargeStartRatio: ratioSchema.nullable().default(null),
+  chargeEndRatio: ratioSchema.nullable().default(null),
 });
 
 export const gpuSchema = z.strictObject({
@@ -119,10 +148,36 @@ export const provenanceSchema = z.strictObject({
   source: z.string().max(300),
 });
 
+/** The reasons that a screen words in its own language. */
+export const inventoryProblemCodes = [
+  'no-firmware-tables',
+  'firmware-forbidden',
+  'modules-no-tool',
+  'modules-forbidden',
+  'modules-untold',
+  'drives-no-tool',
+  'drives-forbidden',
+  'drive-asleep',
+  'drive-silent',
+  'no-drives',
+  'no-batteries',
+  'no-gpus',
+  'no-displays',
+  'display-without-edid',
+  'no-network',
+  'no-processor',
+] as const;
+export type InventoryProblemCode = (typeof inventoryProblemCodes)[number];
+
 /** A source that gave no answer, and why: `timeout`, `died`, `unreadable`, or its own message. */
 export const inventoryProblemSchema = z.strictObject({
   source: z.string().max(200),
   reason: z.string().max(1000),
+  /** The section that is unknown or incomplete for it; null where it touches several or none whole. */
+  section: z.enum(inventorySections).nullable().default(null),
+  code: z.enum(inventoryProblemCodes).nullable().default(null),
+  /** What would help, in exact words, with the least rights that do. */
+  remedy: z.string().max(1000).nullable().default(null),
 });
 
 /** A whole machine. Lists are null when they could not be read, empty when there is nothing of the kind. */
@@ -169,6 +224,14 @@ export const machineInventorySchema = z.strictObject({
 });
 export type MachineInventory = z.infer<typeof machineInventorySchema>;
 export type MachineIdentity = z.infer<typeof identitySchema>;
-export type StorageDevice = z.infer<typeof storageDeviceSchema>;
-export type Battery = z.infer<typeof batterySchema>;
 export type Display = z.infer<typeof displaySchema>;
+export type MemoryModule = z.infer<typeof memoryModuleSchema>;
+/*
+ * Parts and problems as a reader gives them: fields that came later may be left out, and are null in the inventory
+ * that is put together from them.
+ */
+export type StorageDevice = z.input<typeof storageDeviceSchema>;
+export type Battery = z.input<typeof batterySchema>;
+export type InventoryProblem = z.input<typeof inventoryProblemSchema>;
+/** An inventory before it is checked against the schema. */
+export type DraftInventory = z.input<typeof machineInventorySchema>;

@@ -1,4 +1,5 @@
 import type { Display } from '#shared/domain/machine-inventory.ts';
+import { readDetailedTiming, readExtensions } from './edid-timings.ts';
 
 /** Names of the makers behind the three-letter PNP ids met most often on screens. */
 const makers: Record<string, string> = {
@@ -42,65 +43,83 @@ export function nameScreenMaker(letters: string): string | null {
 }
 
 const header = '00ffffffffffff00';
+const blockBytes = 128;
+const mostMegapixels = 200;
 
 /**
- * A screen's identity from its EDID block (VESA E-EDID 1.4, 3.1 to 3.10), or null where the bytes are none.
- * Sizes are in mm: of the first detailed timing where given, else the whole centimetres of the basic parameters.
+ * A screen's identity from its EDID (VESA E-EDID 1.4, 3.1 to 3.10), or null where the bytes are none. The preferred
+ * timing is the base block's first; where it has none, that of an extension (CTA-861, DisplayID). Sizes are in mm: of
+ * that timing where it agrees with the whole centimetres of the basic parameters, else those.
  */
 export function parseEdid(hex: string): Omit<Display, 'isBuiltIn'> | null {
   const bytes = Buffer.from(hex, 'hex');
-  if (bytes.length < 128 || !hex.startsWith(header)) return null;
-  if (bytes.subarray(0, 128).reduce((sum, byte) => sum + byte, 0) % 256 !== 0) return null;
-  const id = bytes.readUInt16BE(8);
+  if (bytes.length < blockBytes || !hex.toLowerCase().startsWith(header)) return null;
+  const base = bytes.subarray(0, blockBytes);
+  if (base.reduce((sum, byte) => sum + byte, 0) % 256 !== 0) return null;
+  const extensions = readExtensions(bytes.subarray(blockBytes), base.readUInt8(126));
+  const timing = readDetailedTiming(base, 54) ?? extensions.timing;
+  const size = readSize(base, timing) ?? extensions.size;
+  const id = base.readUInt16BE(8);
   const letters = [id >> 10, id >> 5, id].map((five) => String.fromCharCode(64 + (five & 31))).join('');
-  const week = bytes.readUInt8(16);
-  const year = 1990 + bytes.readUInt8(17);
-  const timing = readTiming(bytes);
-  const serial =
-    readDescriptor(bytes, 0xff) ?? (bytes.readUInt32LE(12) === 0 ? null : String(bytes.readUInt32LE(12)));
-  const centimetres = (at: number) => {
-    const value = bytes.readUInt8(at);
-    return value === 0 ? null : value * 10;
-  };
-  // Both zero: a projector, or unknown. One zero: an aspect ratio, no size.
-  const hasSize = bytes.readUInt8(21) !== 0 && bytes.readUInt8(22) !== 0;
+  const week = base.readUInt8(16);
+  const year = 1990 + base.readUInt8(17);
+  const isSound = timing !== null && timing.widthPx * timing.heightPx <= mostMegapixels * 1e6;
   return {
     manufacturer: nameScreenMaker(letters),
-    model: readDescriptor(bytes, 0xfc) ?? readDescriptor(bytes, 0xfe),
-    serialNumber: serial,
-    widthMm: timing?.widthMm ?? (hasSize ? centimetres(21) : null),
-    heightMm: timing?.heightMm ?? (hasSize ? centimetres(22) : null),
-    widthPx: timing?.widthPx ?? null,
-    heightPx: timing?.heightPx ?? null,
+    model: readTexts(base, 0xfc)[0] ?? readPanelName(base),
+    serialNumber: readTexts(base, 0xff)[0] ?? readSerialNumber(base),
+    widthMm: size?.widthMm ?? null,
+    heightMm: size?.heightMm ?? null,
+    widthPx: isSound ? timing.widthPx : null,
+    heightPx: isSound ? timing.heightPx : null,
+    // 255: the year of the model, not of manufacture.
     year: week <= 54 || week === 255 ? (year > 1990 ? year : null) : null,
   };
 }
 
-function readDescriptor(bytes: Buffer, tag: number): string | null {
-  for (const at of [54, 72, 90, 108]) {
-    if (bytes.readUInt16BE(at) !== 0 || bytes.readUInt8(at + 3) !== tag) continue;
-    const text = bytes
-      .toString('latin1', at + 5, at + 18)
-      .split('\n')[0]
-      ?.replace(/[^\x20-\x7e]/g, '')
-      .trim();
-    if (text) return text;
-  }
-  return null;
+type Size = { readonly widthMm: number; readonly heightMm: number };
+
+function readSize(base: Buffer, timing: Partial<Size> | null): Size | null {
+  const widthMm = base.readUInt8(21) * 10;
+  const heightMm = base.readUInt8(22) * 10;
+  // Both zero: a projector, or unknown. One zero: an aspect ratio, no size.
+  const rough = widthMm === 0 || heightMm === 0 ? null : { widthMm, heightMm };
+  if (timing?.widthMm === undefined || timing.heightMm === undefined) return rough;
+  // Some screens put an aspect ratio (16 × 9) there, or centimetres.
+  const exact = { widthMm: timing.widthMm, heightMm: timing.heightMm };
+  const agrees =
+    rough === null
+      ? exact.widthMm > 100 && exact.heightMm > 50
+      : Math.abs(exact.widthMm - rough.widthMm) <= 15 && Math.abs(exact.heightMm - rough.heightMm) <= 15;
+  return agrees ? exact : rough;
 }
 
-function readTiming(bytes: Buffer) {
-  const at = 54;
-  if (bytes.readUInt16BE(at) === 0) return null;
-  const widthMm = bytes.readUInt8(at + 12) | ((bytes.readUInt8(at + 14) >> 4) << 8);
-  const heightMm = bytes.readUInt8(at + 13) | ((bytes.readUInt8(at + 14) & 15) << 8);
-  const widthPx = bytes.readUInt8(at + 2) | ((bytes.readUInt8(at + 4) >> 4) << 8);
-  const heightPx = bytes.readUInt8(at + 5) | ((bytes.readUInt8(at + 7) >> 4) << 8);
-  const hasSize = widthMm > 20 && heightMm > 20;
-  return {
-    widthMm: hasSize ? widthMm : null,
-    heightMm: hasSize ? heightMm : null,
-    widthPx: widthPx === 0 ? null : widthPx,
-    heightPx: heightPx === 0 ? null : heightPx,
-  };
+/** The number of the basic block; four equal bytes, or 1, are what stands there when none is given. */
+function readSerialNumber(base: Buffer): string | null {
+  const number = base.readUInt32LE(12);
+  const first = base.readUInt8(12);
+  const isFiller = number <= 1 || base.subarray(12, 16).every((byte) => byte === first);
+  return isFiller ? null : String(number);
+}
+
+/** The texts of the display descriptors of one kind, in order. */
+function readTexts(base: Buffer, tag: number): string[] {
+  const texts: string[] = [];
+  for (const at of [54, 72, 90, 108]) {
+    if (base.readUInt16BE(at) !== 0 || base.readUInt8(at + 3) !== tag) continue;
+    const text = base
+      .toString('latin1', at + 5, at + 18)
+      .split('\n')[0]
+      // Dell parts its own number from the panel's name by a byte that is no letter.
+      ?.replace(/[^\x20-\x7e]+/g, ' ')
+      .trim();
+    if (text) texts.push(text);
+  }
+  return texts;
+}
+
+/** Panels name their maker and then themselves in free texts: the name is the one with a number in it. */
+function readPanelName(base: Buffer): string | null {
+  const texts = readTexts(base, 0xfe);
+  return texts.findLast((text) => /\d/.test(text)) ?? texts.at(-1) ?? null;
 }

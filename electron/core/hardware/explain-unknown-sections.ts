@@ -1,47 +1,148 @@
-import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
-import type { InventoryProblem } from './scrutiny.ts';
+import type {
+  InventoryProblem,
+  InventoryProblemCode,
+  InventorySection,
+  MachineInventory,
+} from '#shared/domain/machine-inventory.ts';
+import type { DmiStructure } from './dmi-tables.ts';
+import type { Answers, FileTexts } from './probe-messages.ts';
 
-interface Explanation extends InventoryProblem {
-  readonly isUnknown: (inventory: MachineInventory) => boolean;
+/* Why a section is unknown on Linux though its sources have answered, and what would help, with the least rights. */
+
+/** Lets one group read the firmware's tables and serial numbers; systemd sets it again at each start. */
+export const firmwareRemedy = [
+  'Take the inventory as root: sudo perdure inventory. Or, to allow it for good: as root, groupadd --system perdure-inventory;',
+  'usermod -aG perdure-inventory <your user>; write to /etc/tmpfiles.d/perdure-inventory.conf the lines',
+  ...[
+    '/sys/firmware/dmi/tables/DMI',
+    '/sys/firmware/dmi/tables/smbios_entry_point',
+    '/sys/class/dmi/id/product_serial',
+    '/sys/class/dmi/id/product_uuid',
+    '/sys/class/dmi/id/board_serial',
+  ].map((path) => `z ${path} 0440 root perdure-inventory`),
+  'then: systemd-tmpfiles --create; and log in again.',
+].join('\n');
+
+interface Firmware {
+  readonly files: FileTexts;
+  readonly tables: Answers['dmidecode'] | undefined;
+  readonly structures: readonly DmiStructure[];
 }
 
-const byFirmware = (what: string): string =>
-  `no ${what} is told: virtual machines and containers often have no firmware tables, and some may be read by administrators alone`;
+/** Why the machine's identity, board, firmware or memory modules are not told whole. */
+export function explainFirmware(inventory: MachineInventory, firmware: Firmware): InventoryProblem[] {
+  const { files, tables, structures } = firmware;
+  const problems: InventoryProblem[] = [];
+  // A source that failed has told why already.
+  if (tables === undefined || structures.length > 0) return explainUntold(inventory, firmware);
+  const isForbidden =
+    tables.kind === 'said' && /permission denied|not permitted/i.test(tables.stderr + tables.stdout);
+  const closed = Object.entries(files)
+    .filter(([, text]) => typeof text === 'object' && (text.error === 'EACCES' || text.error === 'EPERM'))
+    .map(([name]) => name);
+  if (closed.length > 0) {
+    problems.push({
+      source: '/sys/class/dmi/id',
+      section: 'device',
+      code: 'firmware-forbidden',
+      reason: `only root may read ${closed.join(', ')}`,
+      remedy: firmwareRemedy,
+    });
+  }
+  const hasFiles = Object.keys(files).some((name) => !name.startsWith('tree_'));
+  if (!hasFiles && (inventory.mainboard === null || inventory.firmware === null)) {
+    problems.push({
+      source: '/sys/class/dmi/id',
+      section: 'mainboard',
+      code: 'no-firmware-tables',
+      reason:
+        'neither model, mainboard nor firmware are told: the kernel shows no firmware tables here, as in many virtual machines and containers, and on boards described by a device tree',
+    });
+  }
+  const source = 'dmidecode';
+  const section = 'memory';
+  if (tables.kind === 'missing') {
+    problems.push({
+      source,
+      section,
+      code: 'modules-no-tool',
+      reason: 'the memory modules are not read: dmidecode is not installed',
+      remedy: 'Install the package dmidecode.',
+    });
+  } else if (isForbidden) {
+    problems.push({
+      source,
+      section,
+      code: 'modules-forbidden',
+      reason: 'the memory modules are not read: only root may read the firmware tables',
+      remedy: firmwareRemedy,
+    });
+  } else {
+    const said = tables.kind === 'late' ? 'no answer in time' : (tables.stderr || tables.stdout).trim();
+    problems.push({
+      source,
+      section,
+      code: 'modules-untold',
+      reason: `the memory modules are not told: ${said.replace(/\s+/g, ' ').slice(0, 300) || 'no firmware tables'}`,
+    });
+  }
+  return problems;
+}
 
-/** Why a whole section may be unknown on Linux, though each of its sources has answered. */
-const onLinux: readonly Explanation[] = [
+function explainUntold(inventory: MachineInventory, { structures }: Firmware): InventoryProblem[] {
+  if (structures.length === 0 || inventory.memory?.modules !== null) return [];
+  const reason = 'the firmware tables tell of no memory modules';
+  return [{ source: 'dmidecode', section: 'memory', code: 'modules-untold', reason }];
+}
+
+interface Explanation {
+  readonly section: InventorySection;
+  readonly source: string;
+  readonly code: InventoryProblemCode;
+  readonly reason: string;
+}
+
+const explanations: readonly Explanation[] = [
   {
-    source: '/sys/class/dmi/id',
-    reason: byFirmware('mainboard'),
-    isUnknown: (each) => each.mainboard === null,
+    section: 'cpu',
+    source: '/proc/cpuinfo',
+    code: 'no-processor',
+    reason: 'the kernel describes no processor here',
   },
   {
-    source: '/sys/class/dmi/id',
-    reason: byFirmware('firmware'),
-    isUnknown: (each) => each.firmware === null,
+    section: 'storage',
+    source: '/sys/block',
+    code: 'no-drives',
+    reason: 'no drives can be read: the kernel shows no block devices here, as in some containers',
   },
   {
+    section: 'batteries',
+    source: '/sys/class/power_supply',
+    code: 'no-batteries',
+    reason: 'it is not known whether there are batteries: the kernel has no list of power supplies here',
+  },
+  {
+    section: 'gpus',
+    source: '/sys/bus/pci/devices',
+    code: 'no-gpus',
+    reason: 'no graphics processor can be read: the kernel shows neither a PCI bus nor graphics drivers here',
+  },
+  {
+    section: 'displays',
     source: '/sys/class/drm',
-    reason: 'no graphics processor is told: the kernel shows none here, and lspci gives none',
-    isUnknown: (each) => each.gpus === null,
-  },
-  {
-    source: '/sys/class/drm',
+    code: 'no-displays',
     reason: 'no screens can be read: the kernel shows no graphics connectors here',
-    isUnknown: (each) => each.displays === null,
   },
   {
-    source: 'systeminformation memLayout()',
-    reason: 'the memory modules are not told: they need dmidecode and administrator rights',
-    isUnknown: (each) => each.memory !== null && each.memory.modules === null,
+    section: 'network',
+    source: '/sys/class/net',
+    code: 'no-network',
+    reason: 'no network interfaces can be read: the kernel has no list of them here',
   },
 ];
 
 /** A reason for each section that is unknown, where its source has not given one itself. */
-export function explainUnknownSections(inventory: MachineInventory, platform: string): InventoryProblem[] {
-  if (platform !== 'linux') return [];
-  const told = new Set(inventory.problems.map(({ source }) => source));
-  return onLinux
-    .filter(({ source, isUnknown }) => isUnknown(inventory) && !told.has(source))
-    .map(({ source, reason }) => ({ source, reason }));
+export function explainUnknownSections(inventory: MachineInventory): InventoryProblem[] {
+  const told = new Set(inventory.problems.map(({ source }) => source.split(',')[0]));
+  return explanations.filter(({ section, source }) => inventory[section] === null && !told.has(source));
 }

@@ -1,6 +1,6 @@
 import type { MachineIdentity, MachineInventory } from '#shared/domain/machine-inventory.ts';
-import { categoriseMachine } from './machine-category.ts';
-import { cleanManufacturer, cleanUuid } from './placeholders.ts';
+import { categoriseMachine, hasMakersChassis } from './machine-category.ts';
+import { cleanManufacturer, cleanUuid, isBoardName } from './placeholders.ts';
 import type { Answers, FileTexts, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
@@ -15,19 +15,26 @@ export interface FirmwareFacts {
   readonly hardwareUuid: string | null;
   readonly assetTag: string | null;
   readonly chassis: string | null;
-  /** Further words that name the model, such as its family or Lenovo's product version. */
+  /** Further words that name the model, such as its family, Lenovo's product version, or the board of a mini PC. */
   readonly words: string;
+  /** The mainboard's maker and name, as far as they are told. */
+  readonly board?: string | null;
 }
 
 /** Makers and models that only hypervisors carry. */
 const virtualWords =
-  /\bqemu\b|\bkvm\b|\bbochs\b|\bvmware\b|\bvirtualbox\b|\binnotek\b|^xen$|\bhvm domu\b|\bparallels\b|\bvirtual machine\b|\bvirtual platform\b|\bamazon ec2\b|\bgoogle compute engine\b|\bdroplet\b|\bopenstack\b|\bovirt\b|\brhev\b|\bbhyve\b|\bfirecracker\b|\bnutanix ahv\b|^WSL$|\bhetzner\b|\bvserver\b|\balibaba cloud ecs\b/i;
+  /\bqemu\b|^standard pc \(|\bkvm\b|\bkubevirt\b|\bvirtual desktop\b|440bx desktop reference platform|\bbochs\b|\bvmware\b|\bvirtualbox\b|\binnotek\b|^xen$|\bhvm domu\b|\bparallels\b|\bvirtual machine\b|\bvirtual platform\b|\bamazon ec2\b|\bgoogle compute engine\b|\bdroplet\b|\bopenstack\b|\bovirt\b|\brhev\b|\bbhyve\b|\bfirecracker\b|\bnutanix ahv\b|^WSL$|\bhetzner\b|\bvserver\b|\balibaba cloud ecs\b/i;
+
+const isOfHypervisor = (name: string | null): boolean => virtualWords.test(name ?? '');
 
 /** Lenovo puts a type number in the product's name and the name people know in its version. */
 function readModel(manufacturer: string | null, name: string | null, version: string | null): string | null {
-  if (manufacturer === 'Lenovo' && version !== null && /^(Think|Idea|Yoga|Legion|Lenovo )/i.test(version))
-    return version;
-  return name;
+  const isName =
+    version !== null &&
+    /^(Think|Idea|Yoga|Legion|Lenovo |LOQ|Xiaoxin|Slim|Flex|Miix|Winbook|[BEGMSV]\d{2}|\d{2,3}[we]\b)/i.test(
+      version,
+    );
+  return manufacturer === 'Lenovo' && isName ? version : name;
 }
 
 export function readDmiFacts(dmi: FileTexts, look: Scrutiny): FirmwareFacts {
@@ -36,16 +43,29 @@ export function readDmiFacts(dmi: FileTexts, look: Scrutiny): FirmwareFacts {
   const version = look.text('product_version', readText(dmi, 'product_version'));
   const name = look.text('product_name', readText(dmi, 'product_name'));
   const family = look.text('product_family', readText(dmi, 'product_family'));
+  const boardManufacturer = cleanManufacturer(look.text('board_vendor', readText(dmi, 'board_vendor')));
+  const board = look.text('board_name', readText(dmi, 'board_name'));
+  const chassis = readText(dmi, 'chassis_type');
+  const model = readModel(manufacturer, name, version);
+  const isBoard =
+    model !== null &&
+    !hasMakersChassis(chassis) &&
+    isBoardName({ manufacturer, model, boardManufacturer, board });
   return {
     manufacturer: manufacturer ?? (tree?.startsWith('Raspberry Pi') ? 'Raspberry Pi' : null),
-    model: readModel(manufacturer, name, version) ?? tree,
+    model: (isBoard ? null : model) ?? tree,
     serialNumber:
       look.text('product_serial', readText(dmi, 'product_serial')) ??
       look.text('device-tree serial-number', readText(dmi, 'tree_serial-number')),
     hardwareUuid: cleanUuid(look.text('product_uuid', readText(dmi, 'product_uuid'))),
     assetTag: look.text('chassis_asset_tag', readText(dmi, 'chassis_asset_tag')),
-    chassis: readText(dmi, 'chassis_type'),
-    words: [name, version, family].filter((each) => each !== null).join(' '),
+    chassis,
+    // "Super Server" names no model, and still says what it is.
+    words: [readText(dmi, 'product_name'), version, family, board]
+      .filter((each) => each !== null)
+      .join(' ')
+      .slice(0, 500),
+    board: [boardManufacturer, board].filter((each) => each !== null).join(' ') || null,
   };
 }
 
@@ -78,18 +98,21 @@ export function describeIdentity(
     readonly osInstanceHash?: string | null;
   },
 ): MachineIdentity {
-  const isOfHypervisor = virtualWords.test(facts.manufacturer ?? '') || virtualWords.test(facts.model ?? '');
+  const board = facts.board ?? null;
+  const isOfOne = [facts.manufacturer, facts.model, board].some(isOfHypervisor);
   // The chassis of a virtual machine is its hypervisor's invention; a container shows the host's, which is real.
-  const category = isOfHypervisor
+  const category = isOfOne
     ? null
     : categoriseMachine({
         chassis: facts.chassis,
         model: `${facts.model ?? ''} ${facts.words}`.trim(),
         hasBattery: other.hasBattery,
       });
-  // A maker's product in a chassis is a physical machine, though its processor may tell of a hypervisor: the control
-  // domain of Xen, the root partition of Hyper-V, or a container see both.
-  const isOfMaker = facts.manufacturer !== null && facts.model !== null && category !== null;
+  // A named product or board in a chassis is a physical machine, though its processor may tell of a hypervisor: the
+  // control domain of Xen, the root partition of Hyper-V, or a container see both. Hypervisors name themselves, or
+  // nothing; and most give their machines the chassis "Other".
+  const hasRealBoard = board !== null && !isOfHypervisor(board);
+  const isOfMaker = category !== null && (facts.model !== null || hasRealBoard);
   return {
     category,
     manufacturer: facts.manufacturer,
@@ -98,7 +121,7 @@ export function describeIdentity(
     hardwareUuid: facts.hardwareUuid,
     assetTag: facts.assetTag,
     hostname: other.hostname,
-    isVirtual: isOfHypervisor || (isOfMaker ? false : other.isVirtual),
+    isVirtual: isOfOne || (isOfMaker ? false : other.isVirtual),
     ...(other.osInstanceHash == null ? {} : { osInstanceHash: other.osInstanceHash }),
   };
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readlink } from 'node:fs/promises';
+import { existsSync, readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readPciGraphics } from './pci-graphics.ts';
 import type { Answers, FileTexts, Folders, SourceName, SystemRoots } from './probe-messages.ts';
-import { listFolder, readFileBytes, readFileTexts, readFolders } from './read-files.ts';
+import { listFolder, readFileBytes, readFileTexts, readFolders, readWholeText } from './read-files.ts';
+import { runTool } from './run-tool.ts';
 
 /* What the probe process reads from the Linux kernel's files: raw texts, whose meaning is made out by the core. */
 
@@ -43,25 +44,27 @@ const powerSupplyFiles = [
   'power_now',
   'current_now',
   'cycle_count',
+  'charge_control_start_threshold',
+  'charge_control_end_threshold',
   'technology',
   'manufacturer',
   'model_name',
   'serial_number',
 ];
 
-async function readDmi({ sysRoot, procRoot }: SystemRoots): Promise<FileTexts> {
-  const tree = await readFileTexts(join(procRoot, 'device-tree'), ['model', 'serial-number']);
-  const dmi = await readFileTexts(join(sysRoot, 'class/dmi/id'), dmiFiles);
+function readDmi({ sysRoot, procRoot }: SystemRoots): FileTexts {
+  const tree = readFileTexts(join(procRoot, 'device-tree'), ['model', 'serial-number']);
+  const dmi = readFileTexts(join(sysRoot, 'class/dmi/id'), dmiFiles);
   return {
     ...dmi,
     ...Object.fromEntries(Object.entries(tree).map(([name, text]) => [`tree_${name}`, text])),
   };
 }
 
-async function readVirtualisation({ sysRoot, procRoot }: SystemRoots): Promise<Answers['virtualisation']> {
-  const { cpuinfo } = await readFileTexts(procRoot, ['cpuinfo']);
+function readVirtualisation({ sysRoot, procRoot }: SystemRoots): Answers['virtualisation'] {
+  const { cpuinfo } = readFileTexts(procRoot, ['cpuinfo']);
   const flags = typeof cpuinfo === 'string' ? /^flags\s*:(.*)$/m.exec(cpuinfo)?.[1] : undefined;
-  const { type } = await readFileTexts(join(sysRoot, 'hypervisor'), ['type']);
+  const { type } = readFileTexts(join(sysRoot, 'hypervisor'), ['type']);
   return {
     hasHypervisorFlag: flags === undefined ? null : / hypervisor( |$)/.test(flags),
     hypervisor: typeof type === 'string' && type !== '' ? type.slice(0, 200) : null,
@@ -69,11 +72,37 @@ async function readVirtualisation({ sysRoot, procRoot }: SystemRoots): Promise<A
   };
 }
 
-async function readBlock({ sysRoot }: SystemRoots): Promise<Folders> {
+/** What the kernel says of the processors, counted here: on a large machine the file is hundreds of kilobytes long. */
+function readProcessors({ sysRoot, procRoot }: SystemRoots): Answers['processors'] {
+  const processors = (readWholeText(join(procRoot, 'cpuinfo')) ?? '')
+    .split(/\n\n+/)
+    .filter((each) => /^processor\s*:/m.test(each));
+  const field = (text: string | undefined, name: string) =>
+    new RegExp(`^${name}\\s*:\\s*(.*)$`, 'm').exec(text ?? '')?.[1] ?? null;
+  const places = processors.map((each) => {
+    const core = field(each, 'core id');
+    return core === null ? null : `${field(each, 'physical id') ?? 0}:${core}`;
+  });
+  const cpu0 = join(sysRoot, 'devices/system/cpu/cpu0');
+  return {
+    model: field(processors[0], 'model name'),
+    maker: field(processors[0], 'vendor_id'),
+    threads: processors.length === 0 ? null : processors.length,
+    cores: places.length === 0 || places.includes(null) ? null : new Set(places).size,
+    ...readFileTexts(join(cpu0, 'cpufreq'), ['base_frequency']),
+    ...readFileTexts(join(cpu0, 'acpi_cppc'), ['nominal_freq']),
+  };
+}
+
+const isOwnBlock = (name: string) =>
+  !/^(loop|ram|zram|dm-|md|fd|nbd|drbd|rbd)\d*|^mmcblk\d+(boot|rpmb)/.test(name);
+
+function readBlock({ sysRoot }: SystemRoots): Folders {
   const parent = join(sysRoot, 'block');
-  const folders = await readFolders(
+  const folders = readFolders(
     parent,
     [
+      'dev',
       'size',
       'removable',
       'hidden',
@@ -84,31 +113,44 @@ async function readBlock({ sysRoot }: SystemRoots): Promise<Folders> {
       'device/name',
       'device/type',
     ],
-    (name) => !/^(loop|ram|zram|dm-|md|fd|nbd|drbd|rbd)\d*|^mmcblk\d+(boot|rpmb)/.test(name),
+    isOwnBlock,
   );
   for (const { name, files } of folders ?? []) {
     // SCSI vital product data page 80: four bytes of heading, then the serial number. Readable without help.
-    const page = await readFileBytes(join(parent, name, 'device/vpd_pg80'));
+    const page = readFileBytes(join(parent, name, 'device/vpd_pg80'));
     if (Buffer.isBuffer(page) && page.length > 4) files.vpd_serial = page.toString('latin1', 4).trim();
+    Object.assign(files, readUdevNames(files.dev));
   }
   return folders;
 }
 
-async function readDrm({ sysRoot }: SystemRoots): Promise<Folders> {
+/** A disk's names as udev asked it: whole, where SCSI's own in sysfs end after 16 letters. Readable by everyone. */
+function readUdevNames(device: FileTexts[string] | undefined): FileTexts {
+  if (typeof device !== 'string' || !/^\d+:\d+$/.test(device)) return {};
+  const { [`b${device}`]: entry } = readFileTexts('/run/udev/data', [`b${device}`]);
+  if (typeof entry !== 'string') return {};
+  const property = (name: string) => new RegExp(`^E:${name}=(.*)$`, 'm').exec(entry)?.[1];
+  const model = property('ID_MODEL_ENC')?.replace(/\\x([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return { udev_model: model?.trim() ?? '', udev_serial: property('ID_SERIAL_SHORT') ?? '' };
+}
+
+function readDrm({ sysRoot }: SystemRoots): Folders {
   const parent = join(sysRoot, 'class/drm');
-  const folders = await readFolders(parent, ['status', 'device/vendor', 'device/device'], (name) =>
+  const folders = readFolders(parent, ['status', 'device/vendor', 'device/uevent'], (name) =>
     /^card\d+(-|$)/.test(name),
   );
   for (const { name, files } of folders ?? []) {
-    const edid = await readFileBytes(join(parent, name, 'edid'));
+    const edid = readFileBytes(join(parent, name, 'edid'));
     if (Buffer.isBuffer(edid) && edid.length > 0) files.edid_hex = edid.toString('hex');
   }
   return folders;
 }
 
-async function readNet({ sysRoot }: SystemRoots): Promise<Folders> {
+function readNet({ sysRoot }: SystemRoots): Folders {
   const parent = join(sysRoot, 'class/net');
-  const folders = await readFolders(parent, [
+  const folders = readFolders(parent, [
     'address',
     'addr_assign_type',
     'operstate',
@@ -117,17 +159,17 @@ async function readNet({ sysRoot }: SystemRoots): Promise<Folders> {
     'device/removable',
   ]);
   for (const { name, files } of folders ?? []) {
-    const inside = (await listFolder(join(parent, name))) ?? [];
+    const inside = listFolder(join(parent, name)) ?? [];
     for (const mark of ['device', 'wireless', 'phy80211']) if (inside.includes(mark)) files[mark] = 'yes';
-    const bus = inside.includes('device') ? await readBus(join(parent, name, 'device/subsystem')) : null;
+    const bus = inside.includes('device') ? readBus(join(parent, name, 'device/subsystem')) : null;
     if (bus !== null) files.bus = bus;
   }
   return folders;
 }
 
-async function readBus(link: string): Promise<string | null> {
+function readBus(link: string): string | null {
   try {
-    return basename(await readlink(link));
+    return basename(readlinkSync(link));
   } catch {
     return null;
   }
@@ -137,18 +179,15 @@ async function readBus(link: string): Promise<string | null> {
  * The installation's id, hashed before it leaves this process, as machine-id(5) asks of applications. An image that was
  * never booted says `uninitialized` or nothing.
  */
-async function readOsInstance(): Promise<Answers['os-instance']> {
-  const texts = [
-    await readFileTexts('/etc', ['machine-id']),
-    await readFileTexts('/var/lib/dbus', ['machine-id']),
-  ];
+function readOsInstance(): Answers['os-instance'] {
+  const texts = [readFileTexts('/etc', ['machine-id']), readFileTexts('/var/lib/dbus', ['machine-id'])];
   const id = texts.map((text) => text['machine-id']).find((text) => typeof text === 'string' && text !== '');
   if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id) || /^(.)\1*$/.test(id)) return { sha256: null };
   return { sha256: createHash('sha256').update(`perdure os instance ${id}`).digest('hex') };
 }
 
-async function readLoad({ procRoot }: SystemRoots): Promise<Answers['load']> {
-  const { stat, meminfo, uptime } = await readFileTexts(procRoot, ['stat', 'meminfo', 'uptime']);
+function readLoad({ procRoot }: SystemRoots): Answers['load'] {
+  const { stat, meminfo, uptime } = readFileTexts(procRoot, ['stat', 'meminfo', 'uptime']);
   const ticks = typeof stat === 'string' ? /^cpu +(.*)$/m.exec(stat)?.[1]?.split(' ').map(Number) : undefined;
   // user, nice, system, idle, iowait, irq, softirq, steal; guest time is already within user and nice.
   const counted = ticks?.slice(0, 8) ?? [];
@@ -168,7 +207,55 @@ async function readLoad({ procRoot }: SystemRoots): Promise<Answers['load']> {
   };
 }
 
-/** The sources that Linux gives by files, without starting any command. */
+/**
+ * Batteries and adapters. Every property is also in `uevent`, as POWER_SUPPLY_…: it tells those whose own file is
+ * missing.
+ */
+function readPowerSupplies({ sysRoot }: SystemRoots): Folders {
+  const folders = readFolders(join(sysRoot, 'class/power_supply'), [...powerSupplyFiles, 'uevent']);
+  for (const { files } of folders ?? []) {
+    const { uevent } = files;
+    delete files.uevent;
+    if (typeof uevent !== 'string') continue;
+    for (const [, property = '', text = ''] of uevent.matchAll(/^POWER_SUPPLY_([A-Z_]+)=(.*)$/gm)) {
+      const name = property.toLowerCase();
+      if (powerSupplyFiles.includes(name) && files[name] === undefined) files[name] = text.trim();
+    }
+  }
+  return folders;
+}
+
+const tablesLimitMs = 4_000;
+
+/** The firmware's tables, printed once: BIOS, system, board, chassis, processor and memory devices. */
+async function readTables(): Promise<Answers['dmidecode']> {
+  return await runTool('dmidecode', ['-t', '0,1,2,3,4,17'], tablesLimitMs);
+}
+
+const driveLimitMs = 4_000;
+const drivesLimitMs = 12_000;
+
+/**
+ * Each drive's own account by smartctl, one call per drive. `-n standby` leaves a disk that sleeps asleep; the device
+ * statistics hold the only measure of wear that is not a maker's own.
+ */
+async function readDrives({ sysRoot }: SystemRoots): Promise<Answers['smart']> {
+  const names = listFolder(join(sysRoot, 'block')) ?? [];
+  const drives = names.filter((name) => /^(sd[a-z]+|nvme\d+n\d+)$/.test(name));
+  const answers: Answers['smart'] = [];
+  const endsAtMs = performance.now() + drivesLimitMs;
+  for (const name of drives) {
+    const { removable, size } = readFileTexts(join(sysRoot, 'block', name), ['removable', 'size']);
+    if (removable === '1' || size === '0') continue;
+    // One drive that hangs costs its own account, not those of all that follow.
+    const isLate = performance.now() > endsAtMs;
+    const args = ['-j', '-a', '-l', 'devstat', '-n', 'standby', `/dev/${name}`];
+    answers.push({ name, answer: isLate ? { kind: 'late' } : await runTool('smartctl', args, driveLimitMs) });
+  }
+  return answers;
+}
+
+/** The sources that Linux gives by files, or by one small tool each. */
 export const linuxSources = {
   dmi: readDmi,
   virtualisation: readVirtualisation,
@@ -176,16 +263,18 @@ export const linuxSources = {
   drm: readDrm,
   net: readNet,
   load: readLoad,
-  cpufreq: ({ sysRoot }) =>
-    readFileTexts(join(sysRoot, 'devices/system/cpu/cpu0/cpufreq'), ['base_frequency', 'cpuinfo_max_freq']),
-  'os-release': async () => ({
-    ...(await readFileTexts('/usr/lib', ['os-release'])),
-    ...(await readFileTexts('/etc', ['os-release'])),
+  pci: readPciGraphics,
+  processors: readProcessors,
+  dmidecode: readTables,
+  smart: readDrives,
+  'os-release': () => ({
+    ...readFileTexts('/usr/lib', ['os-release']),
+    ...readFileTexts('/etc', ['os-release', 'debian_version']),
   }),
   'os-instance': readOsInstance,
-  'power-supply': ({ sysRoot }) => readFolders(join(sysRoot, 'class/power_supply'), powerSupplyFiles),
+  'power-supply': readPowerSupplies,
   powercap: ({ sysRoot }) =>
     readFolders(join(sysRoot, 'class/powercap'), ['name', 'energy_uj', 'max_energy_range_uj'], (name) =>
       /^intel-rapl:\d+(:\d+)?$/.test(name),
     ),
-} satisfies Partial<Record<SourceName, (roots: SystemRoots) => Promise<unknown>>>;
+} satisfies Partial<Record<SourceName, (roots: SystemRoots) => unknown>>;

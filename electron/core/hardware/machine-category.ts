@@ -88,7 +88,7 @@ const byModelWords: readonly [RegExp, DeviceCategory][] = [
   [/thin client|\bwyse\b|\bfutro\b|\bigel\b|\bt\d{3} plus\b/i, 'thin-client'],
   [/\biMac|\ball[- ]in[- ]one\b|\baio\b/i, 'all-in-one'],
   [
-    /\bpoweredge\b|\bproliant\b|\bprimergy\b|\bthinksystem\b|\bthinkserver\b|\bsystem x\d|\bmicroserver\b/i,
+    /\bpoweredge\b|\bproliant\b|\bprimergy\b|\bthinksystem\b|\bthinkserver\b|\bsystem x\d|\bmicroserver\b|\bserver\b/i,
     'server',
   ],
   [
@@ -96,7 +96,7 @@ const byModelWords: readonly [RegExp, DeviceCategory][] = [
     'workstation',
   ],
   [
-    /\bMac ?mini|\bnuc\b|\btiny\b|desktop mini\b|\bmini pc\b|\bmicro\b|\bm\d{2,3}q\b|\braspberry pi\b/i,
+    /\bMac ?mini|\bnuc(\b|\d)|\btiny\b|desktop mini\b|\bmini pc\b|\bmicro\b|\bm\d{2,3}q\b|\braspberry pi\b/i,
     'mini-pc',
   ],
 ];
@@ -124,6 +124,12 @@ export function categoriseMachine(facts: {
   if (byChassis === null || byChassis === 'desktop') return byModel ?? byChassis;
   // A rack or blade workstation is still a workstation; every other chassis is believed.
   return byChassis === 'server' && byModel === 'workstation' ? byModel : byChassis;
+}
+
+/** Whether the chassis, by SMBIOS number, is that of a laptop, a tablet or an all-in-one: a machine of one maker. */
+export function hasMakersChassis(chassis: string | null): boolean {
+  const category = readChassis(chassis);
+  return category === 'laptop' || category === 'tablet' || category === 'all-in-one';
 }
 
 function readChassis(chassis: string | null): DeviceCategory | null {

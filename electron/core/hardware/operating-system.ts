@@ -33,11 +33,33 @@ function fromRelease(reported: Words, files: FileTexts, look: Scrutiny): Words {
   if (text === null) return reported;
   const field = (key: string) =>
     look.text(key, new RegExp(`^${key}=["']?(.*?)["']?$`, 'm').exec(text)?.[1] ?? null);
+  const version = field('VERSION_ID');
   return {
     ...reported,
     name: field('NAME') ?? reported.name,
-    version: field('VERSION_ID') ?? reported.version,
-    build: field('BUILD_ID') ?? reported.build,
+    version: version ?? reported.version,
+    build:
+      field('BUILD_ID') ??
+      field('IMAGE_VERSION') ??
+      readPointRelease(
+        version,
+        field('VERSION'),
+        look.text('debian_version', readText(files, 'debian_version')),
+      ) ??
+      reported.build,
     edition: field('VARIANT') ?? reported.edition,
   };
+}
+
+/** "24.04.1" of Ubuntu's VERSION "24.04.1 LTS", "12.7" of Debian's own file: the release with its updates, as installed. */
+function readPointRelease(
+  version: string | null,
+  words: string | null,
+  debian: string | null,
+): string | null {
+  if (version === null) return null;
+  const isPoint = (text: string | null | undefined) => text?.startsWith(`${version}.`) === true;
+  const worded = words?.split(' ')[0];
+  if (isPoint(worded)) return worded ?? null;
+  return isPoint(debian) && /^[\d.]+$/.test(debian ?? '') ? debian : null;
 }

@@ -65,7 +65,15 @@ export function describeBattery(name: string, files: FileTexts, look: Scrutiny):
     chemistry: look.text('technology', files.technology),
     chargeRatio: describeCharge(files, amount(now), amount(full), look),
     status: describeStatus(readText(files, 'status')),
+    chargeStartRatio: describeThreshold(files, 'charge_control_start_threshold', look),
+    chargeEndRatio: describeThreshold(files, 'charge_control_end_threshold', look),
   };
+}
+
+/** A limit of charging, which drivers give in whole percents; 0 stands for "none set". */
+function describeThreshold(files: FileTexts, name: string, look: Scrutiny): number | null {
+  const percent = look.number(name, readText(files, name), { min: 1, max: 100 });
+  return percent === null ? null : percent / 100;
 }
 
 function describeHealth(full: number | null, design: number | null, look: Scrutiny): number | null {

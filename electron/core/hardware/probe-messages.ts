@@ -10,7 +10,10 @@ const portableSources = [
   'block',
   'drm',
   'net',
-  'cpufreq',
+  'pci',
+  'processors',
+  'dmidecode',
+  'smart',
   'os-release',
   'os-instance',
   'power-supply',
@@ -79,6 +82,26 @@ const printed = z.string().max(8_000_000);
 const sameForAll = <S extends string, T extends z.ZodType>(sources: readonly S[], schema: T) =>
   Object.fromEntries(sources.map((source) => [source, schema])) as Record<S, T>;
 
+const toolAnswer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('said'),
+    status: z.int(),
+    stdout: z.string().max(5_000_000),
+    stderr: z.string().max(10_000),
+  }),
+  z.object({ kind: z.literal('missing') }),
+  z.object({ kind: z.literal('late') }),
+]);
+
+/** A graphics processor on the PCI bus: numbers in hexadecimal, names from the list of PCI ids where there is one. */
+const pciGraphics = z.object({
+  slot: z.string().max(200),
+  vendor: z.string().max(10),
+  device: z.string().max(10),
+  vendorName: z.string().max(500).nullable(),
+  deviceName: z.string().max(500).nullable(),
+});
+
 /** The outer shape of each source's answer. */
 export const answerSchemas = {
   ...sameForAll(windowsSources, records),
@@ -93,7 +116,10 @@ export const answerSchemas = {
   block: foldersSchema,
   drm: foldersSchema,
   net: foldersSchema,
-  cpufreq: fileTextsSchema,
+  pci: z.array(pciGraphics).max(1000).nullable(),
+  processors: record,
+  dmidecode: toolAnswer,
+  smart: z.array(z.object({ name: z.string().max(200), answer: toolAnswer })).max(1000),
   'os-release': fileTextsSchema,
   'os-instance': z.object({
     sha256: z

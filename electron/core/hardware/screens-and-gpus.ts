@@ -9,17 +9,28 @@ type Gpu = NonNullable<MachineInventory['gpus']>[number];
 const builtInConnector = /edp|lvds|dsi|internal|built-?in/i;
 
 /** Screens from the EDID that each connected connector of /sys/class/drm holds. */
-export function describeDrmScreens(drm: Folders, look: Scrutiny): Display[] | null {
+export function describeDrmScreens(
+  drm: Folders,
+  look: Scrutiny,
+  reportSilent: (connector: string) => void,
+): Display[] | null {
   if (drm === null) return null;
   const screens: Display[] = [];
+  const seen = new Set<string>();
   for (const { name, files } of drm) {
     const connector = /^card\d+-(.+)$/.exec(name)?.[1];
     if (connector === undefined || readText(files, 'status') !== 'connected') continue;
-    const edid = parseEdid(readText(files, 'edid_hex') ?? '');
+    const block = readText(files, 'edid_hex') ?? '';
+    const edid = parseEdid(block);
+    if (edid === null) reportSilent(connector);
+    const serialNumber = look.text(`${connector} serial number`, edid?.serialNumber);
+    // A tiled screen hangs on two connectors, and is one by its serial number.
+    if (serialNumber !== null && seen.has(block)) continue;
+    seen.add(block);
     screens.push({
       manufacturer: look.text(`${connector} maker`, edid?.manufacturer),
       model: look.text(`${connector} model`, edid?.model),
-      serialNumber: look.text(`${connector} serial number`, edid?.serialNumber),
+      serialNumber,
       widthMm: edid?.widthMm ?? null,
       heightMm: edid?.heightMm ?? null,
       widthPx: edid?.widthPx ?? null,
@@ -55,27 +66,50 @@ export function describeReportedScreens(graphics: Answers['si-graphics'], look: 
   });
 }
 
-/** PCI vendor ids of the makers of graphics processors. */
+/** PCI vendor ids of the makers of graphics processors, by the names that people know. */
 const pciVendors: Record<string, string> = {
-  '0x1002': 'AMD',
-  '0x10de': 'NVIDIA',
-  '0x8086': 'Intel',
-  '0x1a03': 'ASPEED',
-  '0x102b': 'Matrox',
-  '0x1af4': 'Red Hat (virtio)',
-  '0x15ad': 'VMware',
-  '0x1234': 'QEMU',
+  '1002': 'AMD',
+  '10de': 'NVIDIA',
+  '8086': 'Intel',
+  '1a03': 'ASPEED',
+  '102b': 'Matrox',
+  '1af4': 'Red Hat (virtio)',
+  '1b36': 'Red Hat (QXL)',
+  '15ad': 'VMware',
+  '1234': 'QEMU',
+  '80ee': 'VirtualBox',
 };
 
-/** The graphics processors that the kernel drives, by maker: their models' names are not in its files. */
-export function describeDrmGpus(drm: Folders): Gpu[] | null {
+/**
+ * The graphics processors of the PCI bus, and those that the device tree names on boards without one. Where there is
+ * no PCI bus to list, the kernel's drivers tell the makers.
+ */
+export function describeLinuxGpus(pci: Answers['pci'], drm: Folders, look: Scrutiny): Gpu[] | null {
+  const cards = (drm ?? []).filter(({ name }) => /^card\d+$/.test(name));
+  const boards: Gpu[] = [];
+  for (const { files } of cards) {
+    const uevent = readText(files, 'device/uevent') ?? '';
+    const model = /^OF_COMPATIBLE_0=(.+)$/m.exec(uevent)?.[1];
+    if (model !== undefined)
+      boards.push({ manufacturer: null, model: look.text('model', model), memoryBytes: null });
+  }
+  if (pci !== null) return [...pci.map((each) => describePciGpu(each, look)), ...boards].slice(0, 64);
   if (drm === null) return null;
-  return drm
-    .filter(({ name }) => /^card\d+$/.test(name))
-    .map(({ files }) => {
-      const vendor = readText(files, 'device/vendor') ?? '';
-      return { manufacturer: pciVendors[vendor] ?? null, model: null, memoryBytes: null };
-    });
+  const byDriver = cards
+    .map(({ files }) => pciVendors[readText(files, 'device/vendor')?.replace(/^0x/, '') ?? ''] ?? null)
+    .filter((manufacturer) => manufacturer !== null)
+    .map((manufacturer) => ({ manufacturer, model: null, memoryBytes: null }));
+  return [...byDriver, ...boards].slice(0, 64);
+}
+
+/** "TigerLake-LP GT2 [Iris Xe Graphics]": the chip, and in brackets the name that it is sold under. */
+function describePciGpu(raw: NonNullable<Answers['pci']>[number], look: Scrutiny): Gpu {
+  const name = look.text('name', raw.deviceName);
+  return {
+    manufacturer: pciVendors[raw.vendor] ?? cleanManufacturer(look.text('vendor', raw.vendorName)),
+    model: /\[([^\]]+)\]\s*$/.exec(name ?? '')?.[1] ?? name,
+    memoryBytes: null,
+  };
 }
 
 /** Graphics processors as systeminformation gives them; software adapters are left out. */

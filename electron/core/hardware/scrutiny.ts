@@ -1,8 +1,8 @@
-import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type { InventoryProblem } from '#shared/domain/machine-inventory.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { FileTexts } from './probe-messages.ts';
 
-export type InventoryProblem = MachineInventory['problems'][number];
+export type { InventoryProblem };
 
 /** How one source's values are looked at: an unknown is null, a value that cannot be true is null and a problem. */
 export interface Scrutiny {
@@ -75,6 +75,9 @@ export function createScrutiny(source: string, problems: InventoryProblem[], now
 function toIsoDate(value: string): string | null {
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value);
   if (american) return `${american[3]}-${american[1]?.padStart(2, '0')}-${american[2]?.padStart(2, '0')}`;
+  // Two digits stand for 19YY in the first versions of SMBIOS, and for 20YY in some firmware of today.
+  const short = /^(\d{2})\/(\d{2})\/(\d{2})$/.exec(value);
+  if (short) return `${Number(short[3]) < 85 ? 20 : 19}${short[3]}-${short[1]}-${short[2]}`;
   return /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? null;
 }
 

@@ -1,37 +1,36 @@
 import type { StorageDevice } from '#shared/domain/machine-inventory.ts';
+import { asRecord, describeDriveHealth } from './drive-health.ts';
 import type { Folder, Folders, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
+import type { Smart } from './smart-reports.ts';
 
 const capacityBytes = { min: 1, max: 1e18 };
 /** Kernel block counts are in units of 512 bytes, whatever the device's own sectors are. */
 const blockBytes = 512;
 
-/** Storage from /sys/block, completed by what systeminformation (lsblk, smartctl) knows of the same device. */
-export function describeBlockDevices(
-  block: Folders,
-  reported: readonly RawRecord[] | null,
-  look: Scrutiny,
-): StorageDevice[] | null {
+/** Storage from /sys/block, completed by what smartctl says of the same device. */
+export function describeBlockDevices(block: Folders, smart: Smart, look: Scrutiny): StorageDevice[] | null {
   if (block === null) return null;
-  const devices: StorageDevice[] = [];
-  for (const folder of block.filter(isOwnDevice)) {
+  return block.filter(isOwnDevice).map((folder) => {
     const { name, files } = folder;
-    const report = reported?.find((raw) => raw.device === `/dev/${name}`) ?? null;
+    const report = smart.reports[name] ?? null;
     const blocks = look.number(`${name} size`, readText(files, 'size'), { min: 1, max: 1e18 / blockBytes });
     const kind = kindOf(folder);
-    devices.push({
+    return {
       kind,
       model:
-        look.text(`${name} model`, readText(files, 'device/model') ?? readText(files, 'device/name')) ??
-        look.text(`${name} model`, report?.name),
+        look.text(`${name} model`, report?.model_name ?? readText(files, 'udev_model')) ??
+        look.text(`${name} model`, readText(files, 'device/model') ?? readText(files, 'device/name')),
       serialNumber:
-        look.text(`${name} serial number`, readText(files, 'device/serial') ?? files.vpd_serial) ??
-        look.text(`${name} serial number`, report?.serialNum),
+        look.text(`${name} serial number`, report?.serial_number) ??
+        look.text(
+          `${name} serial number`,
+          readText(files, 'device/serial') ?? readText(files, 'vpd_serial') ?? readText(files, 'udev_serial'),
+        ),
       capacityBytes: kind === 'optical' || blocks === null ? null : blocks * blockBytes,
-      ...describeHealth(report, look),
-    });
-  }
-  return devices;
+      ...describeDriveHealth(report, look),
+    };
+  });
 }
 
 /** Leaves out paths of multipath NVMe, sticks and card readers: they are not the machine's own storage. */
@@ -65,7 +64,7 @@ export function describeReportedStorage(reported: readonly RawRecord[], look: Sc
       model: look.text('name', raw.name),
       serialNumber: look.text('serialNum', raw.serialNum)?.replace(/\.$/, '') ?? null,
       capacityBytes: look.integer('size', raw.size, capacityBytes),
-      ...describeHealth(raw, look),
+      ...describeReportedHealth(raw, look),
     };
   });
 }
@@ -76,39 +75,13 @@ function reportedKind(type: string, link: string): StorageDevice['kind'] {
   return type === 'hd' ? 'hdd' : null;
 }
 
-/** SATA attributes that count down from 100 the share of endurance left. */
-const remainingLifeAttributes = [177, 202, 231, 233];
-
-function describeHealth(raw: RawRecord | null, look: Scrutiny): Pick<StorageDevice, 'wearRatio' | 'healthy'> {
-  if (raw === null) return { wearRatio: null, healthy: null };
-  const smart = asRecord(raw.smartData);
-  const passed = asRecord(smart?.smart_status)?.passed;
+/** State in systeminformation's words where smartctl's own account is not passed on. */
+function describeReportedHealth(raw: RawRecord, look: Scrutiny): ReturnType<typeof describeDriveHealth> {
+  const health = describeDriveHealth(asRecord(raw.smartData), look);
+  if (health.healthy !== null) return health;
   const status = String(raw.smartStatus ?? '').toLowerCase();
-  const healthy =
-    typeof passed === 'boolean'
-      ? passed
-      : status === 'ok' || status === 'verified'
-        ? true
-        : /^(pred fail|predicted failure|failing|bad|error)/.test(status)
-          ? false
-          : null;
-  return { wearRatio: describeWear(smart, look), healthy };
-}
-
-function describeWear(smart: RawRecord | null, look: Scrutiny): number | null {
-  const log = asRecord(smart?.nvme_smart_health_information_log);
-  const used = look.number('percentage used', log?.percentage_used, { min: 0, max: 255 });
-  if (used !== null) return used / 100;
-  const table = asRecord(smart?.ata_smart_attributes)?.table;
-  if (!Array.isArray(table)) return null;
-  for (const id of remainingLifeAttributes) {
-    const attribute = asRecord(table.find((each) => asRecord(each)?.id === id));
-    const left = look.number(`SMART ${id}`, attribute?.value, { min: 1, max: 100 });
-    if (left !== null) return (100 - left) / 100;
-  }
-  return null;
-}
-
-function asRecord(value: unknown): RawRecord | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawRecord) : null;
+  if (status === 'ok' || status === 'verified') return { ...health, healthy: true };
+  return /^(pred fail|predicted failure|failing|bad|error)/.test(status)
+    ? { ...health, healthy: false }
+    : health;
 }

@@ -1,9 +1,11 @@
 import {
+  type DraftInventory,
   type InventorySection,
   type MachineInventory,
   machineInventorySchema,
 } from '#shared/domain/machine-inventory.ts';
-import { explainUnknownSections } from './explain-unknown-sections.ts';
+import { mergeDmiTexts, parseDmiTables, toDmiTexts } from './dmi-tables.ts';
+import { explainFirmware, explainUnknownSections } from './explain-unknown-sections.ts';
 import {
   describeDmiFirmware,
   describeDmiMainboard,
@@ -14,19 +16,21 @@ import {
   readIsVirtual,
   readReportedFacts,
 } from './identity.ts';
+import { describeMemoryModules } from './memory-modules.ts';
 import { describeNetFolders, describeReportedInterfaces } from './network-interfaces.ts';
 import { describeOperatingSystem } from './operating-system.ts';
 import { describeBattery, listBatteries } from './power-supplies.ts';
-import type { Answers, FileTexts, PortableSource } from './probe-messages.ts';
+import type { Answers, PortableSource } from './probe-messages.ts';
 import type { ProbeWorker } from './probe-worker.ts';
-import { describeCpu, describeMemory } from './processor-and-memory.ts';
+import { describeCpu, describeLinuxCpu, describeReportedModules } from './processor-and-memory.ts';
 import {
-  describeDrmGpus,
   describeDrmScreens,
+  describeLinuxGpus,
   describeReportedGpus,
   describeReportedScreens,
 } from './screens-and-gpus.ts';
 import { createScrutiny, type InventoryProblem, type Scrutiny } from './scrutiny.ts';
+import { readSmartReports } from './smart-reports.ts';
 import { describeBlockDevices, describeReportedStorage } from './storage-devices.ts';
 
 /** What each source is called where people read it, so that a technician can ask it again by hand. */
@@ -37,7 +41,10 @@ const sourceWords: Record<PortableSource, string> = {
   block: '/sys/block',
   drm: '/sys/class/drm',
   net: '/sys/class/net',
-  cpufreq: '/sys/devices/system/cpu/cpu0/cpufreq',
+  pci: '/sys/bus/pci/devices, pci.ids',
+  processors: '/proc/cpuinfo, /sys/devices/system/cpu/cpu0',
+  dmidecode: 'dmidecode',
+  smart: 'smartctl',
   'os-release': '/etc/os-release',
   'os-instance': '/etc/machine-id',
   'power-supply': '/sys/class/power_supply',
@@ -56,6 +63,29 @@ const sourceWords: Record<PortableSource, string> = {
   'si-mem': 'systeminformation mem()',
 };
 
+/** The section that suffers most when a source fails, for the screen to say why beside it. */
+const sectionOf: Partial<Record<PortableSource, InventorySection>> = {
+  dmi: 'device',
+  block: 'storage',
+  smart: 'storage',
+  drm: 'displays',
+  pci: 'gpus',
+  net: 'network',
+  processors: 'cpu',
+  dmidecode: 'memory',
+  'os-release': 'os',
+  'power-supply': 'batteries',
+  'si-system': 'device',
+  'si-bios': 'firmware',
+  'si-baseboard': 'mainboard',
+  'si-cpu': 'cpu',
+  'si-memLayout': 'memory',
+  'si-diskLayout': 'storage',
+  'si-graphics': 'displays',
+  'si-networkInterfaces': 'network',
+  'si-osInfo': 'os',
+};
+
 const linuxInventory: readonly PortableSource[] = [
   'node-os',
   'dmi',
@@ -63,15 +93,13 @@ const linuxInventory: readonly PortableSource[] = [
   'power-supply',
   'block',
   'drm',
+  'pci',
   'net',
-  'cpufreq',
+  'processors',
   'os-release',
   'os-instance',
-  'si-cpu',
-  'si-osInfo',
-  'si-memLayout',
-  'si-diskLayout',
-  'si-graphics',
+  'dmidecode',
+  'smart',
 ];
 
 const portableInventory: readonly PortableSource[] = [
@@ -90,8 +118,10 @@ const portableInventory: readonly PortableSource[] = [
 
 /** Time limits of each source. */
 function limitMs(source: PortableSource, platform: string): number {
-  if (!source.startsWith('si-')) return 3_000;
-  if (platform === 'linux') return 5_000;
+  // The tools have their own, shorter limits: a late one is told without ending the probe.
+  if (source === 'smart') return 20_000;
+  if (source === 'dmidecode' || source === 'pci') return 6_000;
+  if (!source.startsWith('si-') || platform === 'linux') return 3_000;
   return source === 'si-graphics' ? 30_000 : 15_000;
 }
 
@@ -108,7 +138,10 @@ export async function takeInventory(
   for (const source of platform === 'linux' ? linuxInventory : portableInventory) {
     const answer = await worker.ask(source, limitMs(source, platform));
     if (answer.ok) Object.assign(gathered, { [source]: answer.value });
-    else problems.push({ source: sourceWords[source], reason: answer.reason });
+    else {
+      const section = sectionOf[source] ?? null;
+      problems.push({ source: sourceWords[source], section, reason: answer.reason });
+    }
   }
   const takenAtMs = now();
   return assembleInventory(gathered, { platform, takenAtMs, problems });
@@ -133,7 +166,14 @@ export function assembleInventory(
 
   const nodeLook = look('node-os');
   const node = gathered['node-os'] ?? {};
-  const dmi: FileTexts = gathered.dmi ?? {};
+  const nodeCpu = {
+    cpuModel: nodeLook.text('cpu model', node.cpuModel),
+    threads: nodeLook.integer('threads', node.threads, { min: 1, max: 8_192 }),
+  };
+  const tables = gathered.dmidecode;
+  const structures = tables?.kind === 'said' ? parseDmiTables(tables.stdout) : [];
+  const dmi = mergeDmiTexts(gathered.dmi ?? {}, toDmiTexts(structures));
+  const smart = readSmartReports(gathered.smart ?? [], problems);
 
   const batteries = isLinux
     ? gathered['power-supply'] === undefined
@@ -161,18 +201,18 @@ export function assembleInventory(
     hasBattery: batteries !== null && batteries.length > 0,
     osInstanceHash: gathered['os-instance']?.sha256 ?? null,
   });
-  from('device', 'dmi', 'virtualisation', 'si-system', 'si-chassis', 'node-os', 'os-instance');
+  from('device', 'dmi', 'dmidecode', 'virtualisation', 'si-system', 'si-chassis', 'node-os', 'os-instance');
 
   const board = gathered['si-baseboard'];
   const bios = gathered['si-bios'];
-  from('mainboard', 'dmi', 'si-baseboard');
-  from('firmware', 'dmi', 'si-bios');
-  from('cpu', 'si-cpu', 'cpufreq', 'node-os');
-  from('memory', 'node-os', 'si-memLayout');
-  from('storage', 'block', 'si-diskLayout');
+  from('mainboard', 'dmi', 'dmidecode', 'si-baseboard');
+  from('firmware', 'dmi', 'dmidecode', 'si-bios');
+  from('cpu', 'processors', 'si-cpu', 'node-os');
+  from('memory', 'node-os', 'dmidecode', 'si-memLayout');
+  from('storage', 'block', 'smart', 'si-diskLayout');
   from('network', isLinux ? 'net' : 'si-networkInterfaces');
   from('os', 'os-release', 'si-osInfo', 'node-os');
-  from('gpus', 'si-graphics', 'drm');
+  from('gpus', 'pci', 'drm', 'si-graphics');
   from('displays', 'drm', 'si-graphics');
 
   const inventory = keepWhatIsSound(
@@ -190,31 +230,22 @@ export function assembleInventory(
         : bios === undefined
           ? null
           : describeReportedFirmware(bios, look('si-bios')),
-      cpu: describeCpu(
-        gathered['si-cpu'] ?? null,
-        gathered.cpufreq ?? {},
-        {
-          cpuModel: nodeLook.text('cpu model', node.cpuModel),
-          threads: nodeLook.integer('threads', node.threads, { min: 1, max: 8_192 }),
-        },
-        look('si-cpu'),
-      ),
-      memory: describeMemory(
-        nodeLook.integer('totalmem', node.totalMemoryBytes, { min: 1, max: 1e15 }),
-        gathered['si-memLayout'] ?? null,
-        look('si-memLayout'),
-      ),
+      cpu: isLinux
+        ? describeLinuxCpu(gathered.processors ?? {}, structures, nodeCpu, look('processors'))
+        : describeCpu(gathered['si-cpu'] ?? null, nodeCpu, look('si-cpu')),
+      memory: {
+        totalBytes: nodeLook.integer('totalmem', node.totalMemoryBytes, { min: 1, max: 1e15 }),
+        modules: isLinux
+          ? describeMemoryModules(structures, look('dmidecode'))
+          : describeReportedModules(gathered['si-memLayout'] ?? null, look('si-memLayout')),
+      },
       storage: isLinux
-        ? describeBlockDevices(
-            gathered.block ?? null,
-            gathered['si-diskLayout'] ?? null,
-            look('block', 'si-diskLayout'),
-          )
+        ? describeBlockDevices(gathered.block ?? null, smart, look('block', 'smart'))
         : gathered['si-diskLayout'] === undefined
           ? null
           : describeReportedStorage(gathered['si-diskLayout'], look('si-diskLayout')),
       batteries,
-      ...describeGraphics(gathered, isLinux, look),
+      ...describeGraphics(gathered, isLinux, look, problems),
       network: isLinux
         ? describeNetFolders(gathered.net ?? null, look('net'))
         : gathered['si-networkInterfaces'] === undefined
@@ -235,39 +266,48 @@ export function assembleInventory(
     },
     problems,
   );
-  const unknown = explainUnknownSections(inventory, platform);
-  return { ...inventory, problems: [...inventory.problems, ...unknown].slice(0, 100) };
+  const unknown = isLinux
+    ? [
+        ...explainFirmware(inventory, { files: gathered.dmi ?? {}, tables, structures }),
+        ...explainUnknownSections(inventory),
+      ]
+    : [];
+  return keepWhatIsSound({ ...inventory, problems: [...inventory.problems, ...unknown].slice(0, 100) }, []);
 }
 
-/** On Linux the kernel knows the screens best, and which processors there are when lspci does not say. */
+/** On Linux the kernel knows the screens, and which processors there are. */
 function describeGraphics(
   gathered: Gathered,
   isLinux: boolean,
   look: (...sources: PortableSource[]) => Scrutiny,
+  problems: InventoryProblem[],
 ): Pick<MachineInventory, 'gpus' | 'displays'> {
-  const graphics = gathered['si-graphics'];
-  const reported =
-    graphics === undefined ? null : describeReportedGpus(graphics.controllers, look('si-graphics'));
-  if (!isLinux) {
+  if (isLinux) {
+    const drm = gathered.drm ?? null;
     return {
-      gpus: reported,
-      displays: graphics === undefined ? null : describeReportedScreens(graphics, look('si-graphics')),
+      gpus: describeLinuxGpus(gathered.pci ?? null, drm, look('pci')),
+      displays: describeDrmScreens(drm, look('drm'), (connector) =>
+        problems.push({
+          source: `${sourceWords.drm}/${connector}`,
+          section: 'displays',
+          code: 'display-without-edid',
+          reason: `the screen on ${connector} tells nothing of itself: its EDID is missing or damaged`,
+        }),
+      ),
     };
   }
-  const drm = gathered.drm ?? null;
-  const byKernel = describeDrmGpus(drm);
+  const graphics = gathered['si-graphics'];
   return {
-    // An empty answer may only mean that there is no lspci.
-    gpus: reported !== null && reported.length > 0 ? reported : byKernel,
-    displays: describeDrmScreens(drm, look('drm')),
+    gpus: graphics === undefined ? null : describeReportedGpus(graphics.controllers, look('si-graphics')),
+    displays: graphics === undefined ? null : describeReportedScreens(graphics, look('si-graphics')),
   };
 }
 
 /** A section that would break the contract in spite of all the checks becomes null, with a problem, alone. */
-export function keepWhatIsSound(inventory: MachineInventory, problems: InventoryProblem[]): MachineInventory {
+export function keepWhatIsSound(inventory: DraftInventory, problems: InventoryProblem[]): MachineInventory {
   const checked = machineInventorySchema.safeParse(inventory);
   if (checked.success) return checked.data;
-  const sound: MachineInventory = { ...inventory, problems };
+  const sound: DraftInventory = { ...inventory, problems };
   const broken = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
   for (const section of [
     'mainboard',

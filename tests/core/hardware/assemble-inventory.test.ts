@@ -78,7 +78,7 @@ describe('the identity', () => {
       hardwareUuid: null,
       assetTag: null,
       hostname: null,
-      isVirtual: null,
+      isVirtual: false,
     });
     expect(mainboard).toEqual({
       manufacturer: null,
@@ -145,18 +145,20 @@ describe('the processor and the memory', () => {
     ['Apple M1', 'Apple M1', null],
   ])('of %s is %s', (written, model, baseGhz) => {
     expect(cleanCpuModel(written)).toBe(model);
-    const { cpu } = assemble({
-      'node-os': { cpuModel: written, threads: 8 },
-      'si-cpu': { physicalCores: 4, cores: 8, speed: 0, brand: written },
-    });
-    expect(cpu).toMatchObject({ model, cores: 4, threads: 8, baseGhz });
+    const node = { 'node-os': { cpuModel: written, threads: 8 } };
+    const reported = { physicalCores: 4, cores: 8, speed: 0, brand: written };
+    const expected = { model, cores: 4, threads: 8, baseGhz };
+    expect(assemble({ ...node, 'si-cpu': reported }, 'win32').cpu).toMatchObject(expected);
+    const processors = { model: written, cores: 4, threads: 8 };
+    expect(assemble({ ...node, processors }).cpu).toMatchObject(expected);
   });
 
   it('takes the base clock from the kernel where the name has none', () => {
-    expect(
-      assemble({ cpufreq: { base_frequency: '2100000' }, 'si-cpu': { brand: 'Core i7-1260P', speed: 4.7 } })
-        .cpu?.baseGhz,
-    ).toBe(2.1);
+    const clock = (processors: Record<string, string>) =>
+      assemble({ processors: { model: '12th Gen Intel(R) Core(TM) i7-1260P', ...processors } }).cpu?.baseGhz;
+    expect(clock({ base_frequency: '2100000' })).toBe(2.1);
+    expect(clock({ nominal_freq: '2100' })).toBe(2.1);
+    expect(clock({ nominal_freq: '0' })).toBeNull();
   });
 
   it('does not take the total for a module when dmidecode gives none', () => {
@@ -171,7 +173,7 @@ describe('the processor and the memory', () => {
       serialNum: '',
     };
     const node = { totalMemoryBytes: 16_000_000_000 };
-    expect(assemble({ 'node-os': node, 'si-memLayout': [invented] }).memory).toEqual({
+    expect(assemble({ 'node-os': node, 'si-memLayout': [invented] }, 'win32').memory).toEqual({
       totalBytes: 16_000_000_000,
       modules: null,
     });
@@ -184,7 +186,7 @@ describe('the processor and the memory', () => {
       manufacturer: 'Samsung',
     };
     const empty = { ...invented, size: 0, type: 'Empty' };
-    expect(assemble({ 'node-os': node, 'si-memLayout': [real, empty] }).memory?.modules).toEqual([
+    expect(assemble({ 'node-os': node, 'si-memLayout': [real, empty] }, 'win32').memory?.modules).toEqual([
       {
         slot: 'BANK 0',
         capacityBytes: 8_589_934_592,
@@ -226,33 +228,6 @@ describe('the storage', () => {
       ['other', null],
     ]);
     expect(storage?.[1]).toMatchObject({ serialNumber: 'WL1ABC', capacityBytes: 1_024_000 });
-  });
-
-  it('has its wear and health where smartctl could read them', () => {
-    const nvme = {
-      device: '/dev/nvme0n1',
-      serialNum: 'S4',
-      smartData: {
-        smart_status: { passed: true },
-        nvme_smart_health_information_log: { percentage_used: 112 },
-      },
-    };
-    const sata = {
-      device: '/dev/sda',
-      smartData: {
-        smart_status: { passed: false },
-        ata_smart_attributes: { table: [{ id: 177, value: 92 }] },
-      },
-    };
-    const { storage } = assemble({
-      block: [
-        { name: 'nvme0n1', files: { size: '2000' } },
-        { name: 'sda', files: { size: '2000', 'queue/rotational': '0' } },
-      ],
-      'si-diskLayout': [nvme, sata],
-    });
-    expect(storage?.[0]).toMatchObject({ wearRatio: 1.12, healthy: true, serialNumber: 'S4' });
-    expect(storage?.[1]).toMatchObject({ wearRatio: 0.08, healthy: false });
   });
 });
 

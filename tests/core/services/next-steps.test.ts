@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type KnownSoFar, rankNextSteps } from '#core/services/next-steps.ts';
-import type { Battery, MachineInventory, StorageDevice } from '#shared/domain/machine-inventory.ts';
+import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
 import { emptyInventory } from '../empty-inventory.ts';
@@ -36,6 +36,9 @@ function nothingToDo(inventory: Partial<MachineInventory> = {}): KnownSoFar {
   };
 }
 
+type Battery = NonNullable<MachineInventory['batteries']>[number];
+type StorageDevice = NonNullable<MachineInventory['storage']>[number];
+
 const battery = (healthRatio: number | null): Battery => ({
   name: 'BAT0',
   manufacturer: null,
@@ -48,6 +51,8 @@ const battery = (healthRatio: number | null): Battery => ({
   chemistry: null,
   chargeRatio: null,
   status: null,
+  chargeStartRatio: null,
+  chargeEndRatio: null,
 });
 const drive = (healthy: boolean | null, wearRatio: number | null): StorageDevice => ({
   kind: 'ssd',
@@ -56,6 +61,9 @@ const drive = (healthy: boolean | null, wearRatio: number | null): StorageDevice
   capacityBytes: null,
   wearRatio,
   healthy,
+  wearBasis: null,
+  wearAttribute: null,
+  evidence: null,
 });
 const os = (supportEndsOn: string | null): MachineInventory['os'] => ({
   name: 'Windows 10',

@@ -118,7 +118,6 @@ export function assembleMacInventory(
           cores: sysctl['hw.logicalcpu'],
           speed: readGigahertz(sysctl['hw.cpufrequency']),
         },
-        {},
         {
           cpuModel:
             sysctlLook.text('machdep.cpu.brand_string', sysctl['machdep.cpu.brand_string']) ??

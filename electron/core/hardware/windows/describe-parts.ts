@@ -35,7 +35,6 @@ export function describeWindowsCpu(
       cores: sum('NumberOfLogicalProcessors'),
       speed: megahertz === null ? null : megahertz / 1000,
     },
-    {},
     { ...system, cpuModel: look.text('Name', first?.Name) ?? system.cpuModel },
     look,
   );

@@ -14,7 +14,7 @@ const lies: Record<string, unknown> = {
     memoryAvailableBytes: 1e300,
     uptimeSeconds: -4,
   },
-  'si-cpu': { brand: { not: 'a text' }, cores: -4, physicalCores: 1e20, speed: Number.NaN },
+  processors: { model: { not: 'a text' }, threads: -4, cores: 1e20, nominal_freq: '1e99' },
   'power-supply': [
     {
       name: 'BAT0',
@@ -31,7 +31,14 @@ const lies: Record<string, unknown> = {
   dmi: { bios_date: '12/31/2099', bios_vendor: 'Maker', product_name: 'Real Model' },
   block: [{ name: 'sda', files: { size: '100000000000000000000000000', removable: '0' } }],
   net: 'not a list',
-  'si-memLayout': [{ size: -1, bank: 'A', type: 'DDR4', clockSpeed: Number.POSITIVE_INFINITY }],
+  dmidecode: {
+    kind: 'said',
+    status: 0,
+    stdout:
+      'Handle 0x0011, DMI type 17, 84 bytes\nMemory Device\n\tSize: 999999999999999 TB\n\tLocator: A\n\tType: DDR4\n\tSpeed: 999999 MT/s\n',
+    stderr: '',
+  },
+  smart: [{ name: 'sda', answer: { kind: 'said', status: 0, stdout: '{"smart_status": 7', stderr: '' } }],
   powercap: [
     {
       name: 'intel-rapl:0',
