@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanManufacturer, cleanUuid, isPlaceholder } from '#core/hardware/placeholders.ts';
+import { cleanManufacturer, cleanUuid, isBoardName, isPlaceholder } from '#core/hardware/placeholders.ts';
 
 describe('a firmware’s placeholder', () => {
   it.each([
@@ -33,6 +33,17 @@ describe('a firmware’s placeholder', () => {
     'Type1ProductConfigId',
     'All Series',
     'Unknown',
+    '[Empty]',
+    '<BAD INDEX>',
+    'System SKU#',
+    'Chassis Manufacture',
+    'Rev X.0x',
+    'x.x',
+    '.................................',
+    'BSN12345678901234567',
+    'NB-1234567890',
+    'SEC_SW_REVISION_1234567890ABCD',
+    '0123456789ABCDEF',
   ])('"%s" is seen as one', (text) => {
     expect(isPlaceholder(text)).toBe(true);
   });
@@ -64,6 +75,8 @@ describe('a hardware UUID', () => {
     'Not Settable',
     '-',
     '4c4c4544-0042-4d10-8056',
+    '4C4C4544-0000-2010-8020-80C04F202020',
+    'FEFEFEFE-FEFE-FEFE-FEFE-FEFEFEFEFEFE',
   ])('%s names no machine', (text) => {
     expect(cleanUuid(text)).toBeNull();
   });
@@ -82,8 +95,34 @@ describe('a maker’s name', () => {
     ['ASUSTeK COMPUTER INC.', 'ASUS'],
     ['Micro-Star International Co., Ltd.', 'MSI'],
     ['Apple Inc.', 'Apple'],
+    ['SAMSUNG ELECTRONICS CO., LTD.', 'Samsung'],
+    ['HUAWEI', 'Huawei'],
+    ['Sony Corporation', 'Sony'],
+    ['ASUSTeK Computer INC.', 'ASUS'],
+    ['Intel(R) Client Systems', 'Intel'],
+    // The kind of a machine is no maker.
+    ['Notebook', null],
     ['Slimbook', 'Slimbook'],
   ])('%s is written %s', (written, expected) => {
     expect(cleanManufacturer(written)).toBe(expected);
+  });
+});
+
+describe('a board’s name offered as the model', () => {
+  it.each([
+    // maker, model, board's maker, board, is it the board's?
+    ['Gigabyte', 'X570 AORUS ELITE', 'Gigabyte', 'X570 AORUS ELITE', true],
+    ['Gigabyte', 'B450M DS3H', 'Gigabyte', 'B450M DS3H-CF', true],
+    ['MSI', 'MS-7C02', 'MSI', 'B450 TOMAHAWK MAX (MS-7C02)', true],
+    [null, 'Z170 Pro4S', 'ASRock', 'Z170 Pro4S', true],
+    ['Intel', 'S1200RP', 'Intel', 'S1200RP', true],
+    // The board of a maker who sells no loose ones carries the machine's name, or another.
+    ['HP', 'ProLiant DL360 Gen9', 'HP', 'ProLiant DL360 Gen9', false],
+    ['Acer', 'Aspire Z3170', 'Acer', 'Aspire Z3170', false],
+    ['Intel', 'NUC7i3DNHE', 'Intel', 'NUC7i3DNB', false],
+    ['ASUS', 'MINIPC PN50', 'ASUS', 'PN50', false],
+    ['Gigabyte', 'X570', 'Gigabyte', null, false],
+  ] as const)('%s %s on %s %s: %s', (manufacturer, model, boardManufacturer, board, expected) => {
+    expect(isBoardName({ manufacturer, model, boardManufacturer, board })).toBe(expected);
   });
 });
