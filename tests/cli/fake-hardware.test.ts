@@ -152,10 +152,10 @@ describe.skipIf(why !== null)(
         ...zone('intel-rapl:1', 'psys', Math.round(joules * 1e6)),
       });
       const sys = await makeSys({ ...mains, ...counters(1_000) });
-      // 20 J each time, in whole files: the power follows from the machine's speed, the shares do not.
+      // Half a joule each time, in whole files: the power follows from the machine's speed, the shares do not.
       let joules = 1_000;
       const growing = setInterval(() => {
-        joules += 20;
+        joules += 0.5;
         for (const [path, text] of Object.entries(counters(joules)).filter(([path]) =>
           path.endsWith('energy_uj'),
         )) {
