@@ -175,7 +175,10 @@ export const inventoryProblemSchema = z.strictObject({
   reason: z.string().max(1000),
   /** The section that is unknown or incomplete for it; null where it touches several or none whole. */
   section: z.enum(inventorySections).nullable().default(null),
+  /** The reason for translations: `inventory-reason.<code>`. */
   code: z.enum(inventoryProblemCodes).nullable().default(null),
+  /** What the reason is about, where it names parts of the machine: `sda, sdb`. */
+  subject: z.string().min(1).max(500).nullable().default(null),
   /** What would help, in exact words, with the least rights that do. */
   remedy: z.string().max(1000).nullable().default(null),
 });

@@ -115,6 +115,28 @@ export const en = {
   'meter-reason.not-read-yet': 'This version does not read it yet on this operating system.',
   'meter-remedy.battery-on-mains': 'Unplug the charger for a few minutes.',
   'meter-remedy.battery-not-discharging': 'Unplug the charger for a few minutes.',
+  'inventory-reason.no-firmware-tables':
+    'The kernel shows no firmware tables here, as in many virtual machines and containers, and on boards described by a device tree.',
+  'inventory-reason.firmware-forbidden': 'Only the administrator may read it.',
+  'inventory-reason.modules-no-tool': 'The modules are not read: dmidecode is not installed.',
+  'inventory-reason.modules-forbidden':
+    'The modules are not read: only the administrator may read the firmware tables.',
+  'inventory-reason.modules-untold': 'The firmware does not tell of the memory modules.',
+  'inventory-reason.drives-no-tool': 'Wear and health are not read: smartctl is not installed.',
+  'inventory-reason.drives-forbidden':
+    'Wear and health are not read: only the administrator may ask a drive.',
+  'inventory-reason.drive-asleep': 'Asleep: its wear and health were not asked, so as not to wake it.',
+  'inventory-reason.drive-silent': 'It gives no account of its wear and health.',
+  'inventory-reason.no-drives': 'The kernel shows no drives here, as in some containers.',
+  'inventory-reason.no-batteries': 'The kernel has no list of batteries here.',
+  'inventory-reason.no-gpus': 'The kernel shows neither a PCI bus nor graphics drivers here.',
+  'inventory-reason.no-displays': 'The kernel shows no graphics connectors here.',
+  'inventory-reason.display-without-edid':
+    'The screen tells nothing of itself: its EDID is missing or damaged.',
+  'inventory-reason.no-network': 'The kernel has no list of network interfaces here.',
+  'inventory-reason.no-processor': 'The kernel describes no processor here.',
+  'inventory-remedy.modules-no-tool': 'Install the package dmidecode.',
+  'inventory-remedy.drives-no-tool': 'Install the package smartmontools.',
   'reason.virtual-machine': 'This is a virtual machine: what its host consumes cannot be seen from inside.',
   'reason.no-published-list':
     'No published list of products of this category is large and open enough to give a typical figure.',

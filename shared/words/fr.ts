@@ -119,6 +119,29 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter-reason.not-read-yet': 'Cette version ne le lit pas encore sur ce système d’exploitation.',
   'meter-remedy.battery-on-mains': 'Débranchez le chargeur quelques minutes.',
   'meter-remedy.battery-not-discharging': 'Débranchez le chargeur quelques minutes.',
+  'inventory-reason.no-firmware-tables':
+    'Le noyau ne montre pas de tables du micrologiciel, comme dans bien des machines virtuelles et des conteneurs, et sur les cartes décrites par un arbre de périphériques.',
+  'inventory-reason.firmware-forbidden': 'Seul l’administrateur peut le lire.',
+  'inventory-reason.modules-no-tool': 'Les barrettes ne sont pas lues\u202f: dmidecode n’est pas installé.',
+  'inventory-reason.modules-forbidden':
+    'Les barrettes ne sont pas lues\u202f: seul l’administrateur peut lire les tables du micrologiciel.',
+  'inventory-reason.modules-untold': 'Le micrologiciel ne dit rien des barrettes de mémoire.',
+  'inventory-reason.drives-no-tool': 'L’usure et l’état ne sont pas lus\u202f: smartctl n’est pas installé.',
+  'inventory-reason.drives-forbidden':
+    'L’usure et l’état ne sont pas lus\u202f: seul l’administrateur peut interroger un disque.',
+  'inventory-reason.drive-asleep':
+    'En veille\u202f: son usure et son état n’ont pas été demandés, pour ne pas le réveiller.',
+  'inventory-reason.drive-silent': 'Il ne dit rien de son usure ni de son état.',
+  'inventory-reason.no-drives': 'Le noyau ne montre aucun disque, comme dans certains conteneurs.',
+  'inventory-reason.no-batteries': 'Le noyau n’a pas de liste de batteries.',
+  'inventory-reason.no-gpus': 'Le noyau ne montre ni bus PCI ni pilote graphique.',
+  'inventory-reason.no-displays': 'Le noyau ne montre aucune sortie graphique.',
+  'inventory-reason.display-without-edid':
+    'L’écran ne dit rien de lui-même\u202f: son EDID manque ou est abîmé.',
+  'inventory-reason.no-network': 'Le noyau n’a pas de liste d’interfaces réseau.',
+  'inventory-reason.no-processor': 'Le noyau ne décrit aucun processeur.',
+  'inventory-remedy.modules-no-tool': 'Installez le paquet dmidecode.',
+  'inventory-remedy.drives-no-tool': 'Installez le paquet smartmontools.',
   'reason.virtual-machine':
     'Cette machine est virtuelle\u202f: ce que consomme son hôte ne se voit pas de l’intérieur.',
   'reason.no-published-list':

@@ -74,6 +74,8 @@ export const en = {
   'machine.memoryModules': 'Memory modules',
   'machine.storage': 'Storage',
   'machine.batteries': 'Battery',
+  'machine.wear': '(worn {wear})',
+  'machine.failing': '(says that it fails)',
   'machine.batteryHealth': 'health {health}',
   'machine.batteryCharge': 'charge {charge}',
   'machine.system': 'System',

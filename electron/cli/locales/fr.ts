@@ -76,6 +76,8 @@ export const fr: Record<MessageId, string> = {
   'machine.memoryModules': 'Barrettes',
   'machine.storage': 'Stockage',
   'machine.batteries': 'Batterie',
+  'machine.wear': '(usé à {wear})',
+  'machine.failing': '(dit qu’il tombe en panne)',
   'machine.batteryHealth': 'santé {health}',
   'machine.batteryCharge': 'charge {charge}',
   'machine.system': 'Système',

@@ -54,6 +54,10 @@ export function describeMachine(inventory: MachineInventory, voice: Voice): Fact
           disk.kind === 'other' ? null : disk.kind?.toUpperCase(),
           disk.model,
           storageSize(voice, disk.capacityBytes),
+          disk.wearRatio === null
+            ? null
+            : voice.say('machine.wear', { wear: percent(voice, disk.wearRatio) ?? unknown }),
+          disk.healthy === false ? voice.say('machine.failing') : null,
         ]),
       ),
     ],
@@ -125,10 +129,20 @@ export function describeParts(inventory: MachineInventory, voice: Voice): Fact[]
 /** The sources that gave no answer; nothing where all did. */
 export function describeProblems(inventory: MachineInventory, voice: Voice): Fact[] {
   if (inventory.problems.length === 0) return [];
-  const lines = inventory.problems.map(({ source, reason }) =>
-    voice.say('machine.problem', { source: toPlainText(source), reason: toPlainText(reason) }),
-  );
-  return [[voice.say('machine.problems'), lines]];
+  const lines = inventory.problems.flatMap(({ source, code, subject, reason, remedy }) => {
+    const words = voice.wordOr(`inventory-reason.${code}`, toPlainText(reason));
+    // A word says nothing of the part that it is about; the reason as it came does.
+    const isWord = code !== null && subject !== null;
+    const about = isWord
+      ? voice.say('machine.problem', { source: toPlainText(subject), reason: words })
+      : words;
+    const help = remedy === null ? [] : voice.wordOr(`inventory-remedy.${code}`, remedy).split('\n');
+    return [
+      voice.say('machine.problem', { source: toPlainText(source), reason: about }),
+      ...help.map((line) => `  ${toPlainText(line)}`),
+    ];
+  });
+  return [[voice.say('machine.problems'), [...new Set(lines)]]];
 }
 
 /** One line per item; « none » for an empty list, an em dash for one that could not be read. */

@@ -45,19 +45,24 @@ export function explainFirmware(inventory: MachineInventory, firmware: Firmware)
       source: '/sys/class/dmi/id',
       section: 'device',
       code: 'firmware-forbidden',
+      subject: closed.join(', '),
       reason: `only root may read ${closed.join(', ')}`,
       remedy: firmwareRemedy,
     });
   }
   const hasFiles = Object.keys(files).some((name) => !name.startsWith('tree_'));
-  if (!hasFiles && (inventory.mainboard === null || inventory.firmware === null)) {
-    problems.push({
-      source: '/sys/class/dmi/id',
-      section: 'mainboard',
-      code: 'no-firmware-tables',
-      reason:
-        'neither model, mainboard nor firmware are told: the kernel shows no firmware tables here, as in many virtual machines and containers, and on boards described by a device tree',
-    });
+  if (!hasFiles) {
+    const unknown = (['mainboard', 'firmware'] as const).filter((section) => inventory[section] === null);
+    const sections = inventory.device.model === null ? (['device', ...unknown] as const) : unknown;
+    for (const section of sections) {
+      problems.push({
+        source: '/sys/class/dmi/id',
+        section,
+        code: 'no-firmware-tables',
+        reason:
+          'neither model, mainboard nor firmware are told: the kernel shows no firmware tables here, as in many virtual machines and containers, and on boards described by a device tree',
+      });
+    }
   }
   const source = 'dmidecode';
   const section = 'memory';

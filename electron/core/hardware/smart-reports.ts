@@ -10,6 +10,8 @@ export interface Smart {
 const source = 'smartctl';
 const section = 'storage';
 
+const join = (names: readonly string[]) => names.join(', ').slice(0, 400);
+
 /** The drives' accounts, with a problem for each reason why one is missing. */
 export function readSmartReports(answers: Answers['smart'], problems: InventoryProblem[]): Smart {
   const reports: Record<string, RawRecord | null> = {};
@@ -19,18 +21,24 @@ export function readSmartReports(answers: Answers['smart'], problems: InventoryP
     reports[name] = null;
     if (answer.kind === 'missing') withoutTool.push(name);
     else if (answer.kind === 'late') {
-      problems.push({ source, section, code: 'drive-silent', reason: `${name}: no answer in time` });
+      problems.push({
+        source,
+        section,
+        code: 'drive-silent',
+        subject: name,
+        reason: `${name}: no answer in time`,
+      });
     } else {
       const report = parse(answer.stdout);
       const said = listMessages(report, answer.stderr);
       // "SLEEP" and "STANDBY" are ATA power modes; smartctl then ends before it asks anything else.
       if (/\b(standby|sleep) mode\b/i.test(said)) {
         const reason = `${name} is asleep: its state was not asked, so as not to wake it`;
-        problems.push({ source, section, code: 'drive-asleep', reason });
+        problems.push({ source, section, code: 'drive-asleep', subject: name, reason });
       } else if (/permission denied|operation not permitted/i.test(said)) forbidden.push(name);
       else if (report === null || !hasAccount(report)) {
         const reason = `${name}: ${said === '' ? 'no account of its health' : said}`.slice(0, 500);
-        problems.push({ source, section, code: 'drive-silent', reason });
+        problems.push({ source, section, code: 'drive-silent', subject: name, reason });
         reports[name] = report;
       } else reports[name] = report;
     }
@@ -40,11 +48,11 @@ export function readSmartReports(answers: Answers['smart'], problems: InventoryP
       source,
       section,
       code: 'drives-no-tool',
-      reason:
-        `the wear and health of ${withoutTool.join(', ')} are not read: smartctl is not installed`.slice(
-          0,
-          500,
-        ),
+      subject: join(withoutTool),
+      reason: `the wear and health of ${join(withoutTool)} are not read: smartctl is not installed`.slice(
+        0,
+        500,
+      ),
       remedy: 'Install the package smartmontools.',
     });
   }
@@ -53,8 +61,9 @@ export function readSmartReports(answers: Answers['smart'], problems: InventoryP
       source,
       section,
       code: 'drives-forbidden',
+      subject: join(forbidden),
       reason:
-        `the wear and health of ${forbidden.join(', ')} are not read: only root may ask a drive (CAP_SYS_RAWIO, for NVMe CAP_SYS_ADMIN)`.slice(
+        `the wear and health of ${join(forbidden)} are not read: only root may ask a drive (CAP_SYS_RAWIO, for NVMe CAP_SYS_ADMIN)`.slice(
           0,
           500,
         ),

@@ -291,6 +291,7 @@ function describeGraphics(
           source: `${sourceWords.drm}/${connector}`,
           section: 'displays',
           code: 'display-without-edid',
+          subject: connector,
           reason: `the screen on ${connector} tells nothing of itself: its EDID is missing or damaged`,
         }),
       ),

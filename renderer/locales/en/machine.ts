@@ -89,8 +89,23 @@ export const machine = {
   'machine.storage-healthy': 'Healthy',
   'machine.storage-failing': 'Failing',
   'machine.storage-state-unknown':
-    'The drive’s own account (SMART) cannot be read without administrator rights.',
+    'The drive’s own account (SMART) is not read: smartctl is missing, the rights are, or the drive keeps silent.',
   'machine.storage-wear': 'Rated endurance used',
+  'machine.wear-basis.nvme': 'Read from the drive’s health log (percentage used).',
+  'machine.wear-basis.endurance': 'Read from the drive’s endurance counter.',
+  'machine.wear-basis.device-statistics':
+    'Read from the drive’s statistics (percentage used endurance indicator).',
+  'machine.wear-basis.attribute':
+    'Read from SMART attribute {attribute, number}, by what its maker means with it.',
+  'machine.wear-not-told': 'The drive does not tell its wear in a way that is certain.',
+  'machine.evidence.reallocatedSectors': 'Replaced sectors',
+  'machine.evidence.reportedUncorrectable': 'Errors it could not correct',
+  'machine.evidence.pendingSectors': 'Unreadable sectors, waiting',
+  'machine.evidence.offlineUncorrectable': 'Unreadable sectors, by its own scan',
+  'machine.evidence.mediaErrors': 'Media errors',
+  'machine.evidence.spareRatio': 'Spare blocks left',
+  'machine.evidence-meaning':
+    'A count of the drive’s own. Any but zero is a reason for a backup; the verdict is the drive’s.',
   'machine.battery-health': 'Health',
   'machine.battery-health-of': 'Battery health, {name}',
   'machine.battery-health-meaning':
@@ -104,6 +119,12 @@ export const machine = {
   'machine.battery-full': 'Holds when full',
   'machine.battery-cycles': 'Charge cycles',
   'machine.battery-charge': 'Charge',
+  'machine.battery-limits': 'Charging limits',
+  'machine.battery-limits-both': 'from {start} to {end}',
+  'machine.battery-limits-end': 'up to {end}',
+  'machine.battery-limits-start': 'from {start}',
+  'machine.battery-limits-meaning':
+    'The machine is set to keep the charge within these bounds, which spares the battery. It is no loss of capacity.',
   'machine.battery-chemistry': 'Chemistry',
   'machine.battery-status.charging': 'Charging',
   'machine.battery-status.discharging': 'Discharging',

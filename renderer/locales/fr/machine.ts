@@ -90,8 +90,23 @@ export const machine: Record<keyof typeof english, string> = {
   'machine.storage-healthy': 'Sain',
   'machine.storage-failing': 'Défaillant',
   'machine.storage-state-unknown':
-    'Ce que le disque dit de lui-même (SMART) ne se lit pas sans droits d’administrateur.',
+    'Ce que le disque dit de lui-même (SMART) n’est pas lu : il manque smartctl ou les droits, ou le disque se tait.',
   'machine.storage-wear': 'Endurance nominale consommée',
+  'machine.wear-basis.nvme': 'Lue dans le journal de santé du disque (pourcentage utilisé).',
+  'machine.wear-basis.endurance': 'Lue dans le compteur d’endurance du disque.',
+  'machine.wear-basis.device-statistics':
+    'Lue dans les statistiques du disque (indicateur d’endurance utilisée).',
+  'machine.wear-basis.attribute':
+    'Lue dans l’attribut SMART {attribute, number}, selon le sens que lui donne le fabricant.',
+  'machine.wear-not-told': 'Le disque ne dit pas son usure d’une manière certaine.',
+  'machine.evidence.reallocatedSectors': 'Secteurs remplacés',
+  'machine.evidence.reportedUncorrectable': 'Erreurs non corrigées',
+  'machine.evidence.pendingSectors': 'Secteurs illisibles en attente',
+  'machine.evidence.offlineUncorrectable': 'Secteurs illisibles, par sa propre analyse',
+  'machine.evidence.mediaErrors': 'Erreurs du support',
+  'machine.evidence.spareRatio': 'Blocs de réserve restants',
+  'machine.evidence-meaning':
+    'Un compte du disque lui-même. Tout autre que zéro invite à une sauvegarde ; le verdict est celui du disque.',
   'machine.battery-health': 'Santé',
   'machine.battery-health-of': 'Santé de la batterie {name}',
   'machine.battery-health-meaning':
@@ -105,6 +120,12 @@ export const machine: Record<keyof typeof english, string> = {
   'machine.battery-full': 'Capacité une fois pleine',
   'machine.battery-cycles': 'Cycles de charge',
   'machine.battery-charge': 'Charge',
+  'machine.battery-limits': 'Limites de charge',
+  'machine.battery-limits-both': 'de {start} à {end}',
+  'machine.battery-limits-end': 'jusqu’à {end}',
+  'machine.battery-limits-start': 'à partir de {start}',
+  'machine.battery-limits-meaning':
+    'La machine est réglée pour tenir la charge entre ces bornes, ce qui ménage la batterie. Ce n’est pas une perte de capacité.',
   'machine.battery-chemistry': 'Chimie',
   'machine.battery-status.charging': 'En charge',
   'machine.battery-status.discharging': 'En décharge',

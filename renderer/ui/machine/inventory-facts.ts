@@ -196,10 +196,46 @@ export function listStorageFacts(drive: StorageDevice, place: number, { text, fo
       name: name('wear'),
       label: text('machine.storage-wear'),
       value: known(drive.wearRatio, (ratio) => format.ratio(ratio)),
-      reason: drive.wearRatio === null ? text('machine.storage-state-unknown') : null,
+      reason: explainWear(drive, text),
     },
+    ...listEvidence(drive, place, { text, format }),
     { name: name('serial'), label: text('field.serialNumber'), value: drive.serialNumber },
   ];
+}
+
+/** What a wear was read from, or why there is none. */
+function explainWear(drive: StorageDevice, text: Text): string {
+  const { wearBasis, wearAttribute } = drive;
+  if (wearBasis === null || wearBasis === undefined) {
+    return text(drive.healthy === null ? 'machine.storage-state-unknown' : 'machine.wear-not-told');
+  }
+  if (wearBasis === 'attribute')
+    return text('machine.wear-basis.attribute', { attribute: wearAttribute ?? 0 });
+  return text(`machine.wear-basis.${wearBasis}`);
+}
+
+/** The counts that the drive gives; those it does not keep are left out. */
+function listEvidence(drive: StorageDevice, place: number, { text, format }: FactWords): Fact[] {
+  const { evidence } = drive;
+  if (evidence === null || evidence === undefined) return [];
+  const counts = [
+    'reallocatedSectors',
+    'reportedUncorrectable',
+    'pendingSectors',
+    'offlineUncorrectable',
+    'mediaErrors',
+  ] as const;
+  const facts: Fact[] = counts
+    .filter((count) => evidence[count] !== null)
+    .map((count) => ({
+      name: `storage-${place}-${count}`,
+      label: text(`machine.evidence.${count}`),
+      value: known(evidence[count], (number) => format.number(number)),
+      reason: text('machine.evidence-meaning'),
+    }));
+  if (evidence.spareRatio === null) return facts;
+  const value = format.ratio(evidence.spareRatio);
+  return [...facts, { name: `storage-${place}-spare`, label: text('machine.evidence.spareRatio'), value }];
 }
 
 export function listBatteryFacts(battery: Battery, place: number, { text, format }: FactWords): Fact[] {
@@ -238,8 +274,30 @@ export function listBatteryFacts(battery: Battery, place: number, { text, format
       label: text('field.status'),
       value: known(battery.status, (status) => text(`machine.battery-status.${status}`)),
     },
+    ...listChargeLimits(battery, place, { text, format }),
     { name: name('chemistry'), label: text('machine.battery-chemistry'), value: battery.chemistry },
     { name: name('serial'), label: text('field.serialNumber'), value: battery.serialNumber },
+  ];
+}
+
+/** The limits that the machine is set to charge within; nothing where none is set. */
+function listChargeLimits(battery: Battery, place: number, { text, format }: FactWords): Fact[] {
+  const start = known(battery.chargeStartRatio, (ratio) => format.ratio(ratio));
+  const end = known(battery.chargeEndRatio, (ratio) => format.ratio(ratio));
+  if (start === null && end === null) return [];
+  const value =
+    start !== null && end !== null
+      ? text('machine.battery-limits-both', { start, end })
+      : start !== null
+        ? text('machine.battery-limits-start', { start })
+        : text('machine.battery-limits-end', { end: end ?? text('figure.em-dash') });
+  return [
+    {
+      name: `battery-${place}-limits`,
+      label: text('machine.battery-limits'),
+      value,
+      reason: text('machine.battery-limits-meaning'),
+    },
   ];
 }
 

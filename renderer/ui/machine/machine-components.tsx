@@ -17,6 +17,7 @@ import {
   listStorageFacts,
 } from './inventory-facts.ts';
 import classes from './machine-components.module.css';
+import { listOnce, toProblemReason } from './problem-words.ts';
 
 function FactSection({
   section,
@@ -51,6 +52,11 @@ function FactSection({
           ))}
         </Stack>
       )}
+      {listOnce(inventory.problems.filter((problem) => problem.section === section)).map((problem) => (
+        <Text key={`${problem.source} ${problem.reason}`} size="sm" c="dimmed" mt={4}>
+          {toProblemReason(text, problem)}
+        </Text>
+      ))}
     </Section>
   );
 }

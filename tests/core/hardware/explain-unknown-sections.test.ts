@@ -35,7 +35,9 @@ describe('a section of the inventory that is unknown on Linux', () => {
   });
 
   it('has no second reason where its source has given one, and none where it is known', () => {
-    const silent = [{ source: '/sys/block', reason: 'timeout', section: null, code: null, remedy: null }];
+    const silent = [
+      { source: '/sys/block', reason: 'timeout', section: null, code: null, subject: null, remedy: null },
+    ];
     const inventory = {
       ...emptyInventory,
       cpu: { manufacturer: 'Intel', model: null, cores: null, threads: null, baseGhz: null },
