@@ -152,6 +152,7 @@ export const provenanceSchema = z.strictObject({
 export const inventoryProblemCodes = [
   'no-firmware-tables',
   'firmware-forbidden',
+  'firmware-untold',
   'modules-no-tool',
   'modules-forbidden',
   'modules-untold',

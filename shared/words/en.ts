@@ -118,6 +118,7 @@ export const en = {
   'inventory-reason.no-firmware-tables':
     'The kernel shows no firmware tables here, as in many virtual machines and containers, and on boards described by a device tree.',
   'inventory-reason.firmware-forbidden': 'Only the administrator may read it.',
+  'inventory-reason.firmware-untold': 'The firmware does not name it, or holds placeholders in its place.',
   'inventory-reason.modules-no-tool': 'The modules are not read: dmidecode is not installed.',
   'inventory-reason.modules-forbidden':
     'The modules are not read: only the administrator may read the firmware tables.',

@@ -122,6 +122,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'inventory-reason.no-firmware-tables':
     'Le noyau ne montre pas de tables du micrologiciel, comme dans bien des machines virtuelles et des conteneurs, et sur les cartes décrites par un arbre de périphériques.',
   'inventory-reason.firmware-forbidden': 'Seul l’administrateur peut le lire.',
+  'inventory-reason.firmware-untold':
+    'Le micrologiciel ne le nomme pas, ou porte des textes de remplissage à sa place.',
   'inventory-reason.modules-no-tool': 'Les barrettes ne sont pas lues\u202f: dmidecode n’est pas installé.',
   'inventory-reason.modules-forbidden':
     'Les barrettes ne sont pas lues\u202f: seul l’administrateur peut lire les tables du micrologiciel.',

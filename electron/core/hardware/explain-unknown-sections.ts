@@ -109,6 +109,18 @@ interface Explanation {
 
 const explanations: readonly Explanation[] = [
   {
+    section: 'mainboard',
+    source: '/sys/class/dmi/id',
+    code: 'firmware-untold',
+    reason: 'the firmware names no mainboard, or holds placeholders in its place',
+  },
+  {
+    section: 'firmware',
+    source: '/sys/class/dmi/id',
+    code: 'firmware-untold',
+    reason: 'the firmware does not name itself',
+  },
+  {
     section: 'cpu',
     source: '/proc/cpuinfo',
     code: 'no-processor',
@@ -148,6 +160,12 @@ const explanations: readonly Explanation[] = [
 
 /** A reason for each section that is unknown, where its source has not given one itself. */
 export function explainUnknownSections(inventory: MachineInventory): InventoryProblem[] {
-  const told = new Set(inventory.problems.map(({ source }) => source.split(',')[0]));
-  return explanations.filter(({ section, source }) => inventory[section] === null && !told.has(source));
+  // A source that failed whole has said so; one that speaks of a section speaks for that section only.
+  const failed = new Set(
+    inventory.problems.filter(({ code }) => code === null).map(({ source }) => source.split(',')[0]),
+  );
+  const explained = new Set(inventory.problems.map(({ section }) => section));
+  return explanations.filter(
+    ({ section, source }) => inventory[section] === null && !failed.has(source) && !explained.has(section),
+  );
 }

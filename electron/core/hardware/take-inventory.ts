@@ -266,13 +266,15 @@ export function assembleInventory(
     },
     problems,
   );
-  const unknown = isLinux
-    ? [
-        ...explainFirmware(inventory, { files: gathered.dmi ?? {}, tables, structures }),
-        ...explainUnknownSections(inventory),
-      ]
-    : [];
-  return keepWhatIsSound({ ...inventory, problems: [...inventory.problems, ...unknown].slice(0, 100) }, []);
+  if (!isLinux) return inventory;
+  const told = explainFirmware(inventory, { files: gathered.dmi ?? {}, tables, structures });
+  const withFirmware = keepWhatIsSound(
+    { ...inventory, problems: [...inventory.problems, ...told].slice(0, 100) },
+    [],
+  );
+  const unknown = explainUnknownSections(withFirmware);
+  const all = [...withFirmware.problems, ...unknown].slice(0, 100);
+  return keepWhatIsSound({ ...withFirmware, problems: all }, []);
 }
 
 /** On Linux the kernel knows the screens, and which processors there are. */
@@ -288,7 +290,7 @@ function describeGraphics(
       gpus: describeLinuxGpus(gathered.pci ?? null, drm, look('pci')),
       displays: describeDrmScreens(drm, look('drm'), (connector) =>
         problems.push({
-          source: `${sourceWords.drm}/${connector}`,
+          source: sourceWords.drm,
           section: 'displays',
           code: 'display-without-edid',
           subject: connector,
