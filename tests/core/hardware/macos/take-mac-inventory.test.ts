@@ -88,7 +88,7 @@ describe('the inventory of a Mac', () => {
         serialNumber: null,
       }),
     ]);
-    expect(storage).toEqual([
+    expect(storage).toMatchObject([
       expect.objectContaining({ kind: 'hdd', serialNumber: 'JA10INVENT', healthy: false }),
     ]);
     expect(gpus).toEqual([{ manufacturer: 'AMD', model: 'AMD Radeon Pro 560X', memoryBytes: 4_294_967_296 }]);
@@ -116,7 +116,7 @@ describe('the inventory of a Mac', () => {
       ],
     });
     const { batteries, problems } = assemble({ ioreg: 'Erreur', profile });
-    expect(batteries).toEqual([
+    expect(batteries).toMatchObject([
       expect.objectContaining({ healthRatio: 0.9, cycles: 87, serialNumber: 'F8Y2INVENT01' }),
     ]);
     expect(problems.map(({ reason }) => reason)).toEqual(['unreadable (not a property list)']);
@@ -133,7 +133,7 @@ describe('the inventory of a Mac', () => {
     const { storage, batteries, os, problems } = assemble({ profile: '{"SPHardwareDataType": [' });
     expect({ storage, batteries }).toEqual({ storage: null, batteries: null });
     expect(os?.kernel).toBe('23.5.0');
-    expect(problems).toEqual([{ source: 'system_profiler -json', reason: 'unreadable (not JSON)' }]);
+    expect(problems).toMatchObject([{ source: 'system_profiler -json', reason: 'unreadable (not JSON)' }]);
   });
 
   it('never breaks the contract, whatever the report holds', () => {
@@ -199,7 +199,9 @@ it.skipIf(isWindows)(
     const inventory = await probe.takeInventory();
     expect(inventory.device.model).toBe('MacBook Air (Mac14,2)');
     expect(inventory.cpu?.cores).toBe(8);
-    expect(inventory.problems).toContainEqual({ source: 'sw_vers', reason: 'timeout' });
+    expect(inventory.problems).toContainEqual(
+      expect.objectContaining({ source: 'sw_vers', reason: 'timeout' }),
+    );
     expect((await probe.takeSample()).meters.map(({ meter }) => meter)).toEqual(['battery-discharge']);
     expect(await probe.listUnavailableMeters()).toEqual([]);
   },
