@@ -77,6 +77,9 @@ export function readMachine(machine: Machine, takenAtMs: number, hasRights = tru
         capacityBytes: 512e9,
         wearRatio: null,
         healthy: null,
+        wearBasis: null,
+        wearAttribute: null,
+        evidence: null,
       },
     ],
     network: machine.macAddresses.map((macAddress, index) => ({

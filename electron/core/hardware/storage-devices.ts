@@ -21,12 +21,12 @@ export function describeBlockDevices(block: Folders, smart: Smart, look: Scrutin
       model:
         look.text(`${name} model`, report?.model_name ?? readText(files, 'udev_model')) ??
         look.text(`${name} model`, readText(files, 'device/model') ?? readText(files, 'device/name')),
+      // The kernel's comes first, since everyone may read it: a run with rights must find the same drive.
       serialNumber:
-        look.text(`${name} serial number`, report?.serial_number) ??
         look.text(
           `${name} serial number`,
           readText(files, 'device/serial') ?? readText(files, 'vpd_serial') ?? readText(files, 'udev_serial'),
-        ),
+        ) ?? look.text(`${name} serial number`, report?.serial_number),
       capacityBytes: kind === 'optical' || blocks === null ? null : blocks * blockBytes,
       ...describeDriveHealth(report, look),
     };
