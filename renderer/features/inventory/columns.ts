@@ -34,16 +34,16 @@ export type ColumnId = (typeof columnIds)[number];
 export type SortKey = (typeof deviceSortKeys)[number];
 
 const widthsPx: Readonly<Record<ColumnId, number>> = {
-  name: 168,
+  name: 162,
   assetTag: 92,
-  category: 150,
-  manufacturer: 104,
+  category: 172,
+  manufacturer: 94,
   model: 152,
   serialNumber: 140,
   status: 106,
   siteName: 104,
   holder: 112,
-  purchasedOn: 116,
+  purchasedOn: 114,
   purchasePrice: 110,
   updatedAtMs: 150,
 };
