@@ -149,7 +149,13 @@ function styled(command: Command, parts: ProgramParts): Command {
 
 function withCommonOptions(command: Command, voice: Voice): Command {
   return command
-    .option('--data <dir>', voice.say('option.data'))
+    .addOption(
+      new Option('--data <dir>', voice.say('option.data')).argParser((value) => {
+        // An empty path is what an unset variable of a script leaves, and would name the present folder.
+        if (value === '') throw new InvalidArgumentError(voice.say('usage.data'));
+        return value;
+      }),
+    )
     .option('--json', voice.say('option.json'))
     .addOption(
       new Option('--lang <language>', voice.say('option.lang')).argParser((value) => {

@@ -162,6 +162,8 @@ describe('wrong usage', { timeout: 120_000 }, () => {
     [['demo', '--devices', '3', '--remove']],
     [['inventory', 'too', 'much']],
     [['inventory', '--lang', 'xx']],
+    [['devices', '--data', '']],
+    [['demo', '--devices', '1', '--data=']],
     [[]],
   ])('ends with 2, words on standard error, and nothing on standard output: %j', async (args) => {
     const { status, stdout, stderr } = await runCommand(args);
@@ -172,6 +174,18 @@ describe('wrong usage', { timeout: 120_000 }, () => {
   it('is explained in French where that is the language', async () => {
     const { stderr } = await runCommand(['devices', '--nope'], { LC_ALL: 'fr_FR.UTF-8' });
     expect(stderr).toContain('Il n’y a pas d’option --nope');
+  });
+
+  it('is an empty --data, which would name the present folder', async () => {
+    const { stderr } = await runCommand(['devices', '--data', '', '--lang', 'en']);
+    expect(stderr).toContain('--data <dir> is not valid: it names no folder.');
+    const french = await runCommand(['devices', '--data', '', '--lang', 'fr']);
+    expect(french.stderr).toContain('--data <dir> n’est pas valable\u00a0: elle ne nomme aucun dossier.');
+  });
+
+  it('is said in a sentence that begins like one', async () => {
+    expect((await runCommand(['demo'])).stderr).toMatch(/^Give either --devices N/);
+    expect((await runCommand(['demo', '--lang', 'fr'])).stderr).toMatch(/^Donnez soit/);
   });
 
   it('does not include asking for help', async () => {

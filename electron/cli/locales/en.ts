@@ -37,9 +37,10 @@ export const en = {
   'usage.tooMany': 'More was given than the command takes.',
   'usage.invalid': '{what} is not valid: {why}.',
   'usage.other': 'This cannot be understood: {what}.',
+  'usage.data': 'it names no folder',
   'usage.language': 'languages are en and fr',
   'usage.number': 'a whole number from {from} to {to} is needed',
-  'usage.demo': 'give either --devices N or --remove',
+  'usage.demo': 'Give either --devices N or --remove',
   'usage.seeHelp': 'See: perdure {command} --help',
   'estimate.unknown': '— {basis}{reason, select, none {} other { · {reason}}}',
   'failure.unexpected':

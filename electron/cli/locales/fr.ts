@@ -39,9 +39,10 @@ export const fr: Record<MessageId, string> = {
   'usage.tooMany': 'La commande ne prend pas autant d’arguments.',
   'usage.invalid': '{what} n’est pas valable\u00a0: {why}.',
   'usage.other': 'Ceci ne se comprend pas\u00a0: {what}.',
+  'usage.data': 'elle ne nomme aucun dossier',
   'usage.language': 'les langues sont en et fr',
   'usage.number': 'il faut un nombre entier de {from} à {to}',
-  'usage.demo': 'donnez soit --devices N, soit --remove',
+  'usage.demo': 'Donnez soit --devices N, soit --remove',
   'usage.seeHelp': 'Voir\u00a0: perdure {command} --help',
   'estimate.unknown': '— {basis}{reason, select, none {} other { · {reason}}}',
   'failure.unexpected':
