@@ -4,6 +4,7 @@ import { type App, BrowserWindow, dialog, protocol, session } from 'electron';
 import { pino } from 'pino';
 import { type Core, composeCore } from '#core/compose-core.ts';
 import { type LaunchSignal, writeLaunchSignal } from '#core/launch-signal.ts';
+import { refuseOccupied } from '#core/store/data-folder.ts';
 import type { OpenRefusal } from '#core/store/store.ts';
 import type { Language } from '#shared/domain/settings.ts';
 import { createAppHandler, registerAppScheme } from './app-protocol.ts';
@@ -100,6 +101,8 @@ async function keepMenuInLanguage(core: Core, fallback: Language): Promise<void>
 function keepOwnProfile(app: App, dataDir: string): void {
   const profile = join(dataDir, 'desktop');
   try {
+    // A folder of other things is refused, in words, when the core opens it: nothing is put there.
+    if (refuseOccupied(dataDir) !== null) return;
     mkdirSync(profile, { recursive: true, mode: 0o700 });
     app.setPath('userData', profile);
   } catch {

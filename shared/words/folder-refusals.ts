@@ -6,6 +6,7 @@ export type FolderRefusalReason =
   | 'not-writable'
   | 'not-readable'
   | 'not-a-folder'
+  | 'not-empty'
   | 'missing'
   | 'corrupt'
   | 'foreign'
@@ -26,6 +27,8 @@ export const folderRefusals: Record<Language, Record<FolderRefusalReason, string
       'The data folder {folder} cannot be read ({detail}). Nothing was changed.\nGive your user the right to read it, or name another folder with --data DIR.',
     'not-a-folder':
       '{folder} is not a folder ({detail}). Nothing was changed.\nName a folder with --data DIR; it is created where there is none.',
+    'not-empty':
+      'The folder {folder} holds other things ({detail}) and no Perdure data. Nothing was changed.\nName an empty folder, or a new one, with --data DIR.',
     missing:
       'There is no Perdure data in {folder} ({detail}).\nStart Perdure once with that folder, or name the right one with --data DIR.',
     corrupt:
@@ -46,6 +49,8 @@ export const folderRefusals: Record<Language, Record<FolderRefusalReason, string
       'Le dossier de données {folder} ne peut pas être lu ({detail}). Rien n’a été changé.\nDonnez à votre utilisateur le droit de le lire, ou indiquez un autre dossier avec --data DOSSIER.',
     'not-a-folder':
       '{folder} n’est pas un dossier ({detail}). Rien n’a été changé.\nIndiquez un dossier avec --data DOSSIER\u00a0; il est créé s’il n’existe pas.',
+    'not-empty':
+      'Le dossier {folder} contient autre chose ({detail}) et pas de données de Perdure. Rien n’a été changé.\nIndiquez un dossier vide ou nouveau avec --data DOSSIER.',
     missing:
       'Il n’y a pas de données de Perdure dans {folder} ({detail}).\nDémarrez une fois Perdure avec ce dossier, ou indiquez le bon avec --data DOSSIER.',
     corrupt:

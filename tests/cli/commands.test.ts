@@ -139,6 +139,25 @@ describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
     });
   });
 
+  it('because it holds other things is named with its remedy, in both languages, and left as it is', async () => {
+    const occupied = join(folder, 'photos');
+    mkdirSync(occupied);
+    writeFileSync(join(occupied, 'photo.jpg'), '');
+    const words = {
+      en: /holds other things \(photo\.jpg\)[\s\S]*Name an empty folder/,
+      fr: /contient autre chose \(photo\.jpg\)[\s\S]*Indiquez un dossier vide/,
+    };
+    for (const language of ['en', 'fr'] as const) {
+      const args = ['demo', '--devices', '1', '--data', occupied, '--lang', language];
+      expect(await runCommand(args)).toEqual({
+        status: 4,
+        stdout: '',
+        stderr: expect.stringMatching(words[language]),
+      });
+    }
+    expect(readdirSync(occupied)).toEqual(['photo.jpg']);
+  });
+
   const isRoot = process.getuid?.() === 0;
   const why = 'root may write anywhere; a read-only disk is tested in tests/core/store';
   it.skipIf(isRoot)(nameWithReason(isRoot, 'is left alone where it may not be written', why), async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nameWithReason } from '../skip-reason.ts';
@@ -24,6 +24,18 @@ describe('the desktop shell that cannot open its data', () => {
     expect(await shell.ended).toBe(4);
     expect(shell.output()).toMatch(/^perdure-desktop:\{"state":"refused","reason":"not-a-folder"/m);
     expect(shell.events.some(({ kind }) => kind === 'window')).toBe(false);
+  });
+
+  it('puts nothing into a folder of other things, and says why', async () => {
+    const folder = await makeFolder();
+    writeFileSync(join(folder, 'photo.jpg'), '');
+    const shell = runShell(sourceShell, ['--data', folder, '--lang=en']);
+    expect(await shell.waitFor('error-box')).toMatchObject({
+      content: expect.stringContaining('holds other things (photo.jpg)'),
+    });
+    expect(await shell.ended).toBe(4);
+    expect(shell.output()).toContain('"reason":"not-empty"');
+    expect(readdirSync(folder)).toEqual(['photo.jpg']);
   });
 
   it('leaves the window to the first instance and ends', async () => {

@@ -2,6 +2,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -87,6 +88,35 @@ export function prepareDataFolder(
     return { reason: 'not-writable', detail: describe(error) };
   }
   return null;
+}
+
+/** What Perdure keeps in its folder, by the names that nobody else gives. */
+const ownFiles = /^perdure\.(db|lock|owner\.json|sock)/;
+/** What may be beside them: Perdure's other folders and drafts, and what systems leave in any folder by themselves. */
+const besides =
+  /^(backups|logs|desktop|restore-\d+\.tmp\.db.*|lost\+found|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * Why an existing folder is not made a data folder: it holds other things, and nothing of Perdure's. Null where it may
+ * be one: it is missing, empty, or in use as one. The folder of the system's convention is always Perdure's.
+ */
+export function refuseOccupied(folder: string, conventional = findConventionalFolder()): OpenRefusal | null {
+  if (folder === conventional || !existsSync(folder)) return null;
+  const names = readdirSync(folder);
+  if (names.some((name) => ownFiles.test(name))) return null;
+  const others = names.filter((name) => !besides.test(name)).sort();
+  if (others.length === 0) return null;
+  const shown = others.slice(0, 3).join(', ');
+  return { reason: 'not-empty', detail: others.length > 3 ? `${shown}, …` : shown };
+}
+
+function findConventionalFolder(): string | null {
+  try {
+    return defaultDataFolder();
+  } catch {
+    // Without a home there is none.
+    return null;
+  }
 }
 
 /**

@@ -164,6 +164,8 @@ export type OpenRefusal =
   | { readonly reason: 'locked'; readonly ownerPid: number | null; readonly ownerUrl: string | null }
   | { readonly reason: 'not-writable' | 'not-readable' | 'not-a-folder' | 'missing'; readonly detail: string }
   | { readonly reason: 'corrupt'; readonly detail: string }
+  /** The folder holds other things, and nothing of Perdure's: not taken over. */
+  | { readonly reason: 'not-empty'; readonly detail: string }
   /** A whole database that another program made: never touched. */
   | { readonly reason: 'foreign'; readonly detail: string }
   | { readonly reason: 'newer'; readonly found: number; readonly known: number }

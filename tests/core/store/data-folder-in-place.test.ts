@@ -1,8 +1,18 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dataFolderPaths, isOpenToOthers } from '#core/store/data-folder.ts';
+import { dataFolderPaths, isOpenToOthers, refuseOccupied } from '#core/store/data-folder.ts';
 import { StoreError } from '#core/store/store.ts';
 import { addDevice, byAnna, monday, readingAt, StoreBench } from './open-test-store.ts';
 
@@ -81,6 +91,49 @@ describe.skipIf(process.platform === 'win32')('the rights on a data folder that 
     chownSync(foreign, 12_345, 12_345);
     await bench.open(foreign);
     expect(mode(foreign)).toBe('755');
+  });
+});
+
+describe('a folder that is there already', () => {
+  const fill = (...names: string[]) => {
+    const folder = bench.makeFolder();
+    for (const name of names) writeFileSync(join(folder, name), 'mine');
+    chmodSync(folder, 0o755);
+    return folder;
+  };
+
+  it('and holds other things is refused, and left with its rights and without a new file', async () => {
+    const folder = fill('photo.jpg', 'letter.txt', 'notes.md', 'tax.ods');
+    const before = mode(folder);
+    expect(await bench.refusal(folder)).toEqual({
+      reason: 'not-empty',
+      detail: 'letter.txt, notes.md, photo.jpg, …',
+    });
+    expect(readdirSync(folder).sort()).toEqual(['letter.txt', 'notes.md', 'photo.jpg', 'tax.ods']);
+    expect(mode(folder)).toBe(before);
+  });
+
+  it('and may be read from, but holds no data, is named as that and not as occupied', async () => {
+    const folder = fill('photo.jpg');
+    expect(await bench.refusal(folder, { mustExist: true })).toMatchObject({ reason: 'missing' });
+    expect(await bench.refusal(folder, { mode: 'read-only' })).toMatchObject({ reason: 'missing' });
+  });
+
+  it('and is empty, or holds what systems leave there or a first start that was cut short, is taken', async () => {
+    for (const names of [[], ['.DS_Store'], ['perdure.lock'], ['perdure.lock', 'notes.md']]) {
+      const folder = fill();
+      for (const name of names) writeFileSync(join(folder, name), '');
+      expect(await bench.refusal(folder)).toBeNull();
+    }
+    const kept = fill();
+    for (const name of ['backups', 'logs', 'desktop', 'lost+found']) mkdirSync(join(kept, name));
+    expect(await bench.refusal(kept)).toBeNull();
+  });
+
+  it('is always taken where the system’s convention has put it', () => {
+    const folder = fill('photo.jpg');
+    expect(refuseOccupied(folder, folder)).toBeNull();
+    expect(refuseOccupied(folder, null)).toMatchObject({ reason: 'not-empty' });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   keepPrivate,
   prepareDataFolder,
   readOwnerNote,
+  refuseOccupied,
   writeOwnerNote,
 } from '../../data-folder.ts';
 import type { OpenRefusal, Outcome } from '../../store.ts';
@@ -44,6 +45,8 @@ export function openOwner(
     const refusal = prepareDataFolder(input.folder, { create: !input.mustExist, write: true });
     if (refusal !== null) return refuse(refusal);
     if (input.mustExist && !existsSync(paths.database)) return refuse(missing(paths));
+    const occupied = refuseOccupied(paths.folder);
+    if (occupied !== null) return refuse(occupied);
     const lock = takeLock(paths);
     if (lock === null) {
       const owner = readOwnerNote(paths);
