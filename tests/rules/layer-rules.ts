@@ -36,7 +36,7 @@ const packagesOfShared = new Set(['zod', 'temporal-polyfill']);
  * `shared/decisions/commands-and-the-core.md`.
  */
 const doorsOfCore =
-  /^electron\/core\/(compose-core|core-entries|launch-signal|operating-system-user|http\/[\w-]+|hardware\/(probe-client|probe-process|start-process|kill-process-tree)|polling\/assemble-readings|services\/shipped-packages|store\/(store|data-folder)|store\/sqlite\/(open-store|backup-name|database-thread))\.ts$/;
+  /^electron\/core\/(compose-core|core-entries|launch-signal|operating-system-user|http\/[\w-]+|hardware\/(probe-client|probe-process|start-process|kill-process-tree)|polling\/assemble-readings|services\/shipped-packages|store\/(store|data-folder)|store\/sqlite\/(open-store|backup-name|file-lock|database-thread))\.ts$/;
 
 const nodeModule = /^node:/;
 const startsWithAny = (path: string, ...folders: string[]) =>

@@ -12,8 +12,8 @@ export async function runServe(
 ): Promise<Ending> {
   const { voice } = context;
   if (options.build) {
-    const built = await ensureBuilt(context.root, ['renderer'], () =>
-      context.remark(`${voice.say('start.building')}\n`),
+    const built = await ensureBuilt(context.root, ['renderer'], (step) =>
+      context.remark(`${voice.say(`start.${step}`)}\n`),
     );
     if (built.outcome === 'failed') {
       const message = voice.say('start.buildFailed', { detail: built.detail });

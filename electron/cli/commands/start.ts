@@ -28,8 +28,8 @@ export async function runStart(context: CommandContext, options: StartOptions): 
   }
   const canShowWindow = hasDisplay(context.platform, context.env);
   const targets = canShowWindow ? (['renderer', 'electron'] as const) : (['renderer'] as const);
-  const built = await ensureBuilt(context.root, targets, () =>
-    context.remark(`${voice.say('start.building')}\n`),
+  const built = await ensureBuilt(context.root, targets, (step) =>
+    context.remark(`${voice.say(`start.${step}`)}\n`),
   );
   if (built.outcome === 'failed') {
     return {

@@ -137,6 +137,7 @@ export const en = {
   'demo.removed': '{count, plural, one {# demonstration device} other {# demonstration devices}} removed.',
   'start.taking': 'Looking at this machine…',
   'start.building': 'Building the page (first time, or its sources have changed)…',
+  'start.waiting-for-build': 'Another build of this checkout is running: waiting for it to end…',
   'start.buildFailed': 'The page could not be built:\n{detail}',
   'start.notBuilt': 'The page is not built. Run “npm run build”, or use --build.',
   'start.fetchingElectron': 'Getting Electron for the desktop window (once)…',

@@ -143,6 +143,7 @@ export const fr: Record<MessageId, string> = {
     '{count, plural, one {# équipement de démonstration retiré} other {# équipements de démonstration retirés}}.',
   'start.taking': 'Examen de cette machine…',
   'start.building': 'Construction de la page (première fois, ou sources changées)…',
+  'start.waiting-for-build': 'Une autre construction de cette copie est en cours\u00a0: attente de sa fin…',
   'start.buildFailed': 'La page n’a pas pu être construite\u00a0:\n{detail}',
   'start.notBuilt': 'La page n’est pas construite. Lancez «\u00a0npm run build\u00a0», ou ajoutez --build.',
   'start.fetchingElectron': 'Récupération d’Electron pour la fenêtre (une seule fois)…',

@@ -9,29 +9,35 @@ export type BuildOutcome =
   | { readonly outcome: 'prebuilt' }
   | { readonly outcome: 'failed'; readonly detail: string };
 
+/** What takes some seconds: building, or waiting for another build of the checkout to end. */
+export type BuildStep = 'building' | 'waiting-for-build';
+
 /**
  * Builds what is stale among `targets`, in a process of its own: the builder's memory is gone before Perdure runs.
- * `announce` is called once, before a build that takes some seconds.
+ * `announce` is called once for each step that takes time.
  */
 export async function ensureBuilt(
   root: string,
   targets: readonly BuildTarget[],
-  announce: () => void,
+  announce: (step: BuildStep) => void,
 ): Promise<BuildOutcome> {
   if (!existsSync(join(root, 'renderer', 'vite.config.ts'))) return { outcome: 'prebuilt' };
   const stale = listStaleTargets(root, targets);
   if (!stale.includes('electron')) noteGlance(root);
   if (stale.length === 0) return { outcome: 'fresh' };
-  announce();
-  return runBuilder([join(root, 'electron', 'cli', 'build.mjs'), '--stale', ...stale]);
+  announce('building');
+  const args = [join(root, 'electron', 'cli', 'build.mjs'), '--stale', ...stale];
+  return runBuilder(args, () => announce('waiting-for-build'));
 }
 
-function runBuilder(args: readonly string[]): Promise<BuildOutcome> {
+function runBuilder(args: readonly string[], onWaiting: () => void): Promise<BuildOutcome> {
   return new Promise((resolve) => {
     const builder = spawn(process.execPath, args, {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     });
+    // All that it writes there is that it waits; its messages are on standard error.
+    builder.stdout.once('data', onWaiting).resume();
     let said = '';
     builder.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-4000);

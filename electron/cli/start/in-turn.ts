@@ -1,50 +1,25 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { takeFileLock } from '#core/store/sqlite/file-lock.ts';
 
 const lookAgainMs = 200;
 
 /**
- * Runs `work` while no other process runs work in the same turn (a folder that only one can make). A turn whose
- * holder is no longer alive is taken over.
+ * Runs `work` while no other process runs work in the same turn, which is a lock on the file `turn`. A turn ends with
+ * its process at the latest: none is ever left behind. `onWaiting` is called once, where another has it.
  */
-export async function inTurn(turn: string, work: () => Promise<void>): Promise<void> {
+export async function inTurn(turn: string, work: () => Promise<void>, onWaiting: () => void): Promise<void> {
   mkdirSync(dirname(turn), { recursive: true });
-  while (!take(turn)) {
-    if (isAbandoned(turn)) rmSync(turn, { recursive: true, force: true });
-    else await delay(lookAgainMs);
+  let lock = takeFileLock(turn);
+  if (lock === null) onWaiting();
+  while (lock === null) {
+    await delay(lookAgainMs);
+    lock = takeFileLock(turn);
   }
   try {
     await work();
   } finally {
-    rmSync(turn, { recursive: true, force: true });
-  }
-}
-
-function take(turn: string): boolean {
-  try {
-    mkdirSync(turn);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-  writeFileSync(join(turn, 'pid'), String(process.pid));
-  return true;
-}
-
-function isAbandoned(turn: string): boolean {
-  let holder: number;
-  try {
-    holder = Number(readFileSync(join(turn, 'pid'), 'utf8'));
-  } catch {
-    // Just taken and not signed yet, or just given back: look again.
-    return false;
-  }
-  if (!Number.isInteger(holder) || holder <= 0) return false;
-  try {
-    process.kill(holder, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    lock.close();
   }
 }

@@ -29,9 +29,17 @@ export async function runBuild(args: readonly string[]): Promise<void> {
   console.log = console.info = (...parts: unknown[]) => console.error(...parts);
   const wanted = buildTargets.filter((target) => named.length === 0 || named.includes(target));
   try {
-    await inTurn(join(root, 'dist', '.build-turn'), async () => {
-      for (const target of isStaleOnly ? listStaleTargets(root, wanted) : wanted) await buildTarget(target);
-    });
+    await inTurn(
+      join(root, 'dist', '.build-lock'),
+      async () => {
+        for (const target of isStaleOnly ? listStaleTargets(root, wanted) : wanted) await buildTarget(target);
+      },
+      () => {
+        // The command that started `--stale` says it in its own words.
+        if (isStaleOnly) process.stdout.write('waiting\n');
+        else process.stderr.write('Another build of this checkout is running: waiting for it to end…\n');
+      },
+    );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;

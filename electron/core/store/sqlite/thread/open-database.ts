@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import {
   createPrivateFile,
   type DataFolderPaths,
@@ -14,6 +13,7 @@ import {
 import type { OpenRefusal, Outcome } from '../../store.ts';
 import { backupPath } from '../backup-name.ts';
 import { Connection } from '../connection.ts';
+import { takeFileLock } from '../file-lock.ts';
 import { allMigrations } from '../migrations/all-migrations.ts';
 import {
   APPLICATION_ID,
@@ -47,7 +47,8 @@ export function openOwner(
     if (input.mustExist && !existsSync(paths.database)) return refuse(missing(paths));
     const occupied = refuseOccupied(paths.folder);
     if (occupied !== null) return refuse(occupied);
-    const lock = takeLock(paths);
+    createPrivateFile(paths.lock);
+    const lock = takeFileLock(paths.lock);
     if (lock === null) {
       const owner = readOwnerNote(paths);
       return refuse({ reason: 'locked', ownerPid: owner?.pid ?? null, ownerUrl: owner?.url ?? null });
@@ -127,21 +128,6 @@ function refuseFailure(error: unknown, folder: string | null): OpenRefusal | nul
   if (code === 'EACCES' || code === 'EPERM') return { reason: 'not-writable', detail: message };
   if (code.startsWith('SQLITE_CANTOPEN')) return { reason: 'not-readable', detail: message };
   return null;
-}
-
-/** An exclusive transaction on a file of its own: the operating system ends it with the process, so none is stale. */
-function takeLock(paths: DataFolderPaths): Database.Database | null {
-  createPrivateFile(paths.lock);
-  const lock = new Database(paths.lock, { timeout: 0 });
-  try {
-    lock.pragma('journal_mode = MEMORY');
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
-  } catch (error) {
-    lock.close();
-    if (readCode(error).startsWith('SQLITE_BUSY')) return null;
-    throw error;
-  }
 }
 
 /** A file of no bytes is where a first start was cut short: nothing was ever written. */

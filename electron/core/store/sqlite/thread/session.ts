@@ -1,12 +1,12 @@
-import type Database from 'better-sqlite3';
 import { StoreError } from '../../store.ts';
 import type { Connection } from '../connection.ts';
+import type { FileLock } from '../file-lock.ts';
 
 /** What the database thread holds between requests. */
 export interface Session {
   connection: Connection | null;
-  /** The exclusive transaction that makes this process the folder's owner; the system ends it with the process. */
-  lock: Database.Database | null;
+  /** What makes this process the folder's owner. */
+  lock: FileLock | null;
   /** Where the work happens, to tell a full disk from a broken one. */
   folder: string | null;
 }
