@@ -72,15 +72,31 @@ export function glanceAtSources(root) {
 export const buildStampFile = (root) => join(root, 'dist', 'build-stamp.json');
 
 /**
- * The address of the bundled command line, or null where there is none or its sources have changed since.
+ * Whether a folder holds these files whole, as far as their sizes tell.
+ *
+ * @param {string} folder
+ * @param {Readonly<Record<string, number>>} sizesBytes by name
+ */
+export function holdsFiles(folder, sizesBytes) {
+  return Object.entries(sizesBytes).every(
+    ([name, sizeBytes]) => statSync(`${folder}/${name}`, { throwIfNoEntry: false })?.size === sizeBytes,
+  );
+}
+
+/**
+ * The address of the bundled command line, or null where there is none, it is not whole, or its sources have changed
+ * since.
  *
  * @param {string} root
  */
 export function findBuiltCode(root) {
-  const built = join(root, 'dist', 'electron', 'perdure.js');
+  const folder = join(root, 'dist', 'electron');
   try {
-    const { glance } = JSON.parse(readFileSync(buildStampFile(root), 'utf8'));
-    return existsSync(built) && glance === glanceAtSources(root) ? pathToFileURL(built).href : null;
+    const { glance, files } = JSON.parse(readFileSync(buildStampFile(root), 'utf8'));
+    const isWhole = 'perdure.js' in files.electron && holdsFiles(folder, files.electron);
+    return isWhole && glance === glanceAtSources(root)
+      ? pathToFileURL(join(folder, 'perdure.js')).href
+      : null;
   } catch {
     // Never built, or a stamp that cannot be read: the sources are always there.
     return null;

@@ -23,7 +23,7 @@ export async function ensureBuilt(
 ): Promise<BuildOutcome> {
   if (!existsSync(join(root, 'renderer', 'vite.config.ts'))) return { outcome: 'prebuilt' };
   const stale = listStaleTargets(root, targets);
-  if (!stale.includes('electron')) noteGlance(root);
+  if (targets.includes('electron') && !stale.includes('electron')) noteGlance(root);
   if (stale.length === 0) return { outcome: 'fresh' };
   announce('building');
   const args = [join(root, 'electron', 'cli', 'build.mjs'), '--stale', ...stale];

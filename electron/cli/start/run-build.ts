@@ -59,7 +59,7 @@ async function buildTarget(target: BuildTarget): Promise<void> {
     });
     putInPlace(fresh, join(root, 'dist', target));
     await listPackages();
-    stampBuild(root, seen);
+    stampBuild(root, target, seen);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
