@@ -7,6 +7,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -34,6 +35,9 @@ export async function runRestore(context: CommandContext, given: string): Promis
   const { voice } = context;
   const file = resolve(context.userFolder, given);
   try {
+    // Looked at before it is opened: opening a pipe waits for its writer, and a device may have no end.
+    if (!statSync(file).isFile())
+      return { status: exitStatus.inputUnreadable, message: voice.say('restore.notAFile', { file }) };
     closeSync(openSync(file, 'r'));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
@@ -65,7 +69,8 @@ async function restoreThroughOwner(context: CommandContext, file: string): Promi
       copy = backupPath(backups, 'manual', context.now());
       copyFileSync(file, copy);
       // What was acknowledged may be in the write-ahead log alone: it belongs to the file.
-      if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`);
+      if (statSync(`${file}-wal`, { throwIfNoEntry: false })?.isFile())
+        copyFileSync(`${file}-wal`, `${copy}-wal`);
     }
     const name = encodeURIComponent(basename(copy ?? file));
     const answer = await askOwner(context, 'POST', `/api/backups/${name}/restore`);

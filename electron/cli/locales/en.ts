@@ -112,6 +112,8 @@ export const en = {
   'backup.exists': '{file} is already there and was left as it is. Give another name.',
   'backup.failed': 'The backup could not be written to {file}: {detail}\nThe data are untouched.',
   'restore.unreadable': '{file} cannot be read ({detail}). The present data are untouched.',
+  'restore.notAFile':
+    '{file} is not a regular file (it is a folder, a pipe or a device). The present data are untouched.\nGive the file of a backup.',
   'restore.invalid': '{file} is not a whole Perdure backup ({detail}). The present data are untouched.',
   'restore.newer':
     '{file} was written by a newer Perdure ({detail}). The present data are untouched. Use the newer Perdure.',

@@ -116,6 +116,8 @@ export const fr: Record<MessageId, string> = {
   'backup.failed':
     'La sauvegarde n’a pas pu être écrite dans {file}\u00a0: {detail}\nLes données sont intactes.',
   'restore.unreadable': '{file} ne peut pas être lu ({detail}). Les données présentes sont intactes.',
+  'restore.notAFile':
+    '{file} n’est pas un fichier ordinaire (c’est un dossier, un tube ou un périphérique). Les données présentes sont intactes.\nIndiquez le fichier d’une sauvegarde.',
   'restore.invalid':
     '{file} n’est pas une sauvegarde entière de Perdure ({detail}). Les données présentes sont intactes.',
   'restore.newer':

@@ -132,7 +132,8 @@ function refuseFailure(error: unknown, folder: string | null): OpenRefusal | nul
 
 /** A file of no bytes is where a first start was cut short: nothing was ever written. */
 function isNew(paths: DataFolderPaths): boolean {
-  return !existsSync(paths.database) || statSync(paths.database).size === 0;
+  const found = statSync(paths.database, { throwIfNoEntry: false });
+  return found === undefined || (found.isFile() && found.size === 0);
 }
 
 /** The version of an existing database, or why it is not ours to open; read without changing a byte of it. */

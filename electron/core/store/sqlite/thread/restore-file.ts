@@ -88,7 +88,8 @@ function copyAndCheck(
   removeDatabase(copy);
   createPrivateFile(copy);
   copyFileSync(source, copy);
-  if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${copy}-wal`);
+  if (statSync(`${source}-wal`, { throwIfNoEntry: false })?.isFile())
+    copyFileSync(`${source}-wal`, `${copy}-wal`);
   for (const file of [copy, `${copy}-wal`]) if (existsSync(file)) chmodSync(file, 0o600);
   const refusal = bringUpToDate(copy, migrations);
   if (refusal !== null) return { ok: false, ...refusal };
