@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const problemCodes = [
   'invalid-input',
   'not-found',
+  'method-not-allowed',
   'conflict',
   'asset-tag-taken',
   'serial-number-taken',

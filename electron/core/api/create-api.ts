@@ -21,15 +21,31 @@ import { siteRoutes } from './site-routes.ts';
 
 const defaultHeartbeatMs = 15_000;
 
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Whether a route of its own, and not only what runs before every route, answers a method at a path. */
+function isRoute({ router }: ReturnType<typeof newRouter>, method: string, path: string): boolean {
+  return router.match(method, path)[0].some(([[, route]]) => route.method === method);
+}
+
 /** Every route, mounted. The type of what this returns is what typed clients are made from. */
 function mountRoutes(services: Services, streams: LiveStreams, log: Logger) {
   const router = newRouter();
   router.onError((error) => answerError(error, log));
-  router.notFound((c) =>
-    problemResponse(
-      newProblem('not-found', 404, `no such route: ${c.req.method} ${c.req.path.slice(0, 200)}`),
-    ),
-  );
+  router.notFound((c) => {
+    const asked = `${c.req.method} ${c.req.path.slice(0, 200)}`;
+    const allowed = methods.filter((method) => isRoute(router, method, c.req.path));
+    if (allowed.length === 0) return problemResponse(newProblem('not-found', 404, `no such route: ${asked}`));
+    const refusal = problemResponse(
+      newProblem('method-not-allowed', 405, `${asked}: this route takes ${allowed.join(', ')}`),
+    );
+    // RFC 9110, section 15.5.6: a 405 says what the route takes; HEAD is answered wherever GET is.
+    refusal.headers.set(
+      'allow',
+      allowed.map((method) => (method === 'GET' ? 'GET, HEAD' : method)).join(', '),
+    );
+    return refusal;
+  });
   router.use('/api/*', readJsonBody);
   router.use('/api/*', async (c, next) => {
     await next();

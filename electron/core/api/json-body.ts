@@ -51,17 +51,43 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** Deeper than any schema of the API asks for. What is deeper costs more to refuse than to count. */
+const maxDepth = 64;
+
+/** What an own key `__proto__` is made of: itself, or an escape of one of its characters. */
+const mayNamePrototype = /__proto__|\\u00(?:5f|70|72|6f|74)/i;
+
 function rejectUnsafeJson(text: string): void {
+  if (measureDepth(text) > maxDepth) throw invalid(`the body is nested more than ${maxDepth} deep`);
   let unsafeKey = false;
+  const look = (key: string, value: unknown) => {
+    if (key === '__proto__') unsafeKey = true;
+    return value;
+  };
   try {
-    JSON.parse(text, (key, value) => {
-      if (key === '__proto__') unsafeKey = true;
-      return value;
-    });
+    // Looking at every value costs far more than reading the text: only where it can find something.
+    JSON.parse(text, mayNamePrototype.test(text) ? look : undefined);
   } catch {
     throw invalid('the body is not valid JSON');
   }
   if (unsafeKey) throw invalid('__proto__: unknown field');
+}
+
+/** How deep the objects and arrays of a JSON text lie in each other; brackets in strings do not count. */
+export function measureDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (isInString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isInString = false;
+    } else if (character === '"') isInString = true;
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
+    else if (character === '}' || character === ']') depth -= 1;
+  }
+  return deepest;
 }
 
 function isJson(contentType: string | null): boolean {

@@ -7,6 +7,7 @@ type FieldError = NonNullable<Problem['errors']>[number];
 const titles: Record<ProblemCode, string> = {
   'invalid-input': 'The input is not valid',
   'not-found': 'Not found',
+  'method-not-allowed': 'This route does not take this method',
   conflict: 'The present state does not allow it',
   'asset-tag-taken': 'Another device has this asset tag',
   'serial-number-taken': 'Another device has this serial number',

@@ -4,6 +4,8 @@ export const problems = {
   'problem.invalid-input.remedy': 'Nothing was changed. Correct the fields pointed out and save again.',
   'problem.not-found.title': 'This no longer exists',
   'problem.not-found.remedy': 'It may have been removed meanwhile. Nothing was changed.',
+  'problem.method-not-allowed.title': 'Perdure does not know this request',
+  'problem.method-not-allowed.remedy': 'Nothing was changed. Reload the page: it may be of another version.',
   'problem.conflict.title': 'Someone else changed this first',
   'problem.conflict.remedy': 'Your change was not made. Look at the present state and try again.',
   'problem.asset-tag-taken.title': 'This asset tag is already used',

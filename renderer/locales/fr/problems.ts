@@ -6,6 +6,9 @@ export const problems: Record<keyof typeof english, string> = {
     'Rien n’a été modifié. Corrigez les champs signalés et enregistrez de nouveau.',
   'problem.not-found.title': 'Cet élément n’existe plus',
   'problem.not-found.remedy': 'Il a peut-être été supprimé entre-temps. Rien n’a été modifié.',
+  'problem.method-not-allowed.title': 'Perdure ne connaît pas cette demande',
+  'problem.method-not-allowed.remedy':
+    'Rien n’a été modifié. Rechargez la page\u00a0: elle est peut-être d’une autre version.',
   'problem.conflict.title': 'Quelqu’un d’autre l’a modifié avant vous',
   'problem.conflict.remedy': 'Votre modification n’a pas été faite. Regardez l’état actuel et recommencez.',
   'problem.asset-tag-taken.title': 'Cette étiquette est déjà utilisée',

@@ -1,8 +1,16 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { measureDepth } from '#core/api/json-body.ts';
 import { StoreError } from '#core/store/store.ts';
 import { readProblem, startTestApi, type TestApi } from './test-api.ts';
 
 const oneMiB = 1024 * 1024;
+
+/** How deep the objects and arrays of a value lie in each other. */
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf));
+}
 
 describe('the API under hostile input', () => {
   let api: TestApi;
@@ -57,6 +65,40 @@ describe('the API under hostile input', () => {
       expect('polluted' in {}).toBe(false);
     },
   );
+
+  it.each(['_', 'p', 'r', 'o', 't'])(
+    'refuses a prototype whose name is spelled with an escape of %s',
+    async (character) => {
+      const spelled = `\\u00${character.charCodeAt(0).toString(16).toUpperCase()}`;
+      const body = `{"name":"x","${'__proto__'.replace(character, spelled)}":{"polluted":1}}`;
+      expect(JSON.parse(body)).toSatisfy((value) => Object.hasOwn(value as object, '__proto__'));
+      expect(await readProblem(await post(body))).toMatchObject({
+        status: 400,
+        detail: '__proto__: unknown field',
+      });
+    },
+  );
+
+  it('takes a text that only speaks of prototypes', async () => {
+    expect((await post('{"name":"__proto__ \\u005f"}')).status).toBe(201);
+  });
+
+  it('refuses what is nested deeper than any input, before it is read, and counts no bracket of a text', async () => {
+    const nest = (depth: number) => `{"name":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
+    const tooDeep = { status: 400, detail: 'the body is nested more than 64 deep' };
+    expect(await readProblem(await post(nest(65)))).toMatchObject(tooDeep);
+    expect(await readProblem(await post(nest(250_000)))).toMatchObject(tooDeep);
+    expect((await readProblem(await post(nest(64)))).errors?.map(({ path }) => path)).toEqual(['name']);
+    expect((await post(JSON.stringify({ name: `${'['.repeat(100)}"\\` }))).status).toBe(201);
+  });
+
+  it('measures how deep any JSON is nested', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.nat({ max: 3 }), (value, space) => {
+        expect(measureDepth(JSON.stringify(value, null, space))).toBe(depthOf(value));
+      }),
+    );
+  });
 
   it('refuses constructor and prototype as unknown fields', async () => {
     const problem = await readProblem(await post('{"name":"x","constructor":{"prototype":{}}}'));
@@ -158,8 +200,15 @@ describe('the API under hostile input', () => {
     },
   );
 
-  it('answers a problem to a known path with a method that it has not', async () => {
-    expect(await api.refused('DELETE', '/api/devices')).toMatchObject({ status: 404, code: 'not-found' });
+  it.each([
+    ['DELETE', '/api/devices', 'GET, HEAD, POST'],
+    ['PUT', '/api/devices/01890a5d-ac96-774b-bcce-b302099a8057', 'GET, HEAD, PATCH'],
+    ['POST', '/api/openapi.json', 'GET, HEAD'],
+    ['GET', '/api/demonstration', 'POST, DELETE'],
+  ])('refuses %s %s with 405 and what the route takes', async (method, path, allow) => {
+    const answer = await api.api.handle(new Request(`http://core${path}`, { method }));
+    expect(answer.headers.get('allow')).toBe(allow);
+    expect(await readProblem(answer)).toMatchObject({ status: 405, code: 'method-not-allowed' });
   });
 
   it('tells nothing of a defect but logs it whole', async () => {
