@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeCore } from '#core/compose-core.ts';
-import { serveHttp } from '#core/http/serve-http.ts';
+import { findPortRefusal, type PortRefusal, serveHttp } from '#core/http/serve-http.ts';
+import { dataFolderPaths } from '#core/store/data-folder.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
@@ -20,6 +22,11 @@ export async function serveInBrowser(
 ): Promise<Ending> {
   const { dataDir, version, log, now, actor, voice } = context;
   const asked = untilAskedToEnd();
+  // Before a database is made for nothing. One that is there says first who has it open.
+  if (options.port !== undefined && !existsSync(dataFolderPaths(dataDir).database)) {
+    const refusal = await findPortRefusal(options.port);
+    if (refusal !== null) return refusePort(context, refusal);
+  }
   const composed = await composeCore({
     dataDir,
     face: 'browser',
@@ -39,13 +46,7 @@ export async function serveInBrowser(
       log: core.log,
       ...(options.port === undefined ? {} : { port: options.port }),
     });
-    if (!served.ok) {
-      const { reason, port } = served.refusal;
-      const message = voice.say(reason === 'port-taken' ? 'start.portTaken' : 'start.portForbidden', {
-        port: String(port),
-      });
-      return { status: exitStatus.unexpected, message };
-    }
+    if (!served.ok) return refusePort(context, served.refusal);
     const { tokenUrl, issueSingleUseUrl, close } = served.value;
     try {
       // Whoever can read the folder's note can read the data themselves: the whole link may stand there.
@@ -69,6 +70,13 @@ export async function serveInBrowser(
   }
   context.remark(`${voice.say('serve.stopped')}\n`);
   return done;
+}
+
+function refusePort({ voice }: CommandContext, { reason, port }: PortRefusal): Ending {
+  const message = voice.say(reason === 'port-taken' ? 'start.portTaken' : 'start.portForbidden', {
+    port: String(port),
+  });
+  return { status: exitStatus.unexpected, message };
 }
 
 /** Resolves at the first signal; later ones change nothing, since ending is already under way. */

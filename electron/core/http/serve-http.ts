@@ -86,6 +86,15 @@ export async function serveHttp(options: {
   };
 }
 
+/** Why a port cannot be served on at this moment, without serving on it; null where it can. */
+export async function findPortRefusal(port: number): Promise<PortRefusal | null> {
+  const server = createServer();
+  const tried = await tryPort(server, port);
+  if (!tried.ok) return tried.refusal;
+  await closeServer(server);
+  return null;
+}
+
 interface Instance {
   readonly core: ServedCore;
   readonly files: RendererFiles;

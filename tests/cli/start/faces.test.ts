@@ -194,7 +194,9 @@ describe('perdure serve', { timeout: 120_000 }, () => {
     expect(second.stderr).toContain(`process ${first.child.pid}`);
     expect(second.stderr).toContain(url);
     const port = new URL(url).port;
-    const taken = await runCommand(['serve', '--port', port, '--data', join(makeFolder(), 'data')]);
+    const unused = join(makeFolder(), 'data');
+    const taken = await runCommand(['serve', '--port', port, '--data', unused]);
+    expect(existsSync(unused)).toBe(false);
     expect(taken).toMatchObject({ status: 1, stderr: expect.stringContaining(`Port ${port} is taken`) });
     const devices = await runCommand(['devices', '--json', ...args]);
     expect(devices.status).toBe(0);
