@@ -7,7 +7,8 @@ import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './re
 /*
  * The JSON that `perdure COMMAND --json` prints: a contract with scripts. Additions keep the version; anything else
  * raises it. `perdure schema COMMAND` prints these as JSON Schema. Since 2026-11, `version` of `check` is null (it was a
- * false 0) for a database too damaged to tell it.
+ * false 0) for a database too damaged to tell it; and a database that cannot be opened gets a document, whose
+ * `integrity` is null, where there was none.
  */
 
 export const measureDocumentSchema = z.strictObject({
@@ -50,9 +51,10 @@ export const restoreDocumentSchema = z.strictObject({
 
 export const checkDocumentSchema = z.strictObject({
   schema: z.literal('perdure.check/1'),
-  /** Version of the database's schema: the number of the last migration; null where damage hides it. */
+  /** Version of the database's schema: the number of the last migration; null where it cannot be told. */
   version: z.int().nonnegative().nullable(),
-  integrity: z.enum(['ok', 'damaged']),
+  /** Null where the database could not be looked at: `problems` says why. */
+  integrity: z.enum(['ok', 'damaged']).nullable(),
   lastBackup: z.strictObject({ file: z.string(), takenAtMs: z.int() }).nullable(),
   /** Files attached to devices; null while this version keeps none. */
   attachments: z.strictObject({ count: z.int(), missing: z.int(), damaged: z.int() }).nullable(),

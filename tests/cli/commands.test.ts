@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentSchemas } from '../../shared/domain/cli-documents.ts';
 import { nameWithReason } from '../skip-reason.ts';
@@ -137,6 +138,30 @@ describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
       status: 4,
       stderr: expect.stringContaining('is not a folder'),
     });
+  });
+
+  it('is a document of check all the same: where there are no data, and where they are of a newer Perdure', async () => {
+    const none = await runCommand(['check', '--json', '--data', join(folder, 'none')]);
+    const newer = join(folder, 'newer');
+    expect((await runCommand(['demo', '--devices', '1', '--data', newer])).status).toBe(0);
+    const database = new Database(join(newer, 'perdure.db'));
+    database.pragma('user_version = 77');
+    database.close();
+    const found = await runCommand(['check', '--json', '--data', newer]);
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const misnamed = await runCommand(['check', '--json', '--data', file]);
+    for (const [{ status, stdout }, version, problem] of [
+      [misnamed, null, /is a file, not a folder$/],
+      [none, null, /none does not exist$/],
+      [found, 77, /^the database is of version 77/],
+    ] as const) {
+      expect(status).toBe(4);
+      const document = documentSchemas.check.parse(JSON.parse(stdout));
+      expect(document).toMatchObject({ version, integrity: null, lastBackup: null });
+      expect(document.problems).toEqual([expect.stringMatching(problem)]);
+    }
+    expect(await runCommand(['check', '--data', newer])).toMatchObject({ status: 4, stdout: '' });
   });
 
   it('because it holds other things is named with its remedy, in both languages, and left as it is', async () => {

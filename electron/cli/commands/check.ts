@@ -1,6 +1,7 @@
 import { dataFolderPaths } from '#core/store/data-folder.ts';
 import { listBackupsIn } from '#core/store/sqlite/backup-name.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
+import type { OpenRefusal } from '#core/store/store.ts';
 import type { CheckDocument } from '#shared/domain/cli-documents.ts';
 import type { Backup } from '#shared/domain/views.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -10,7 +11,10 @@ import { coreEntries } from '../hardware.ts';
 import { type Fact, heading, layOutFacts } from '../output/layout.ts';
 import { toPlainText } from '../output/plain-text.ts';
 
-/** `perdure check`: reads the whole database. Damage is reported like any other result, and ends with status 4. */
+/**
+ * `perdure check`: reads the whole database. Damage is reported like any other result, and ends with status 4; so does,
+ * in JSON, that there is no database to look at or that it cannot be opened.
+ */
 export async function runCheck(context: CommandContext): Promise<Ending> {
   const opened = await openStore({
     dataDir: context.dataDir,
@@ -20,8 +24,8 @@ export async function runCheck(context: CommandContext): Promise<Ending> {
     mustExist: true,
   });
   if (!opened.ok) {
-    if (opened.refusal.reason === 'corrupt') {
-      report(context, await describeDamage(context, opened.refusal.detail));
+    if (context.isJson || opened.refusal.reason === 'corrupt') {
+      report(context, await describeUnopened(context, opened.refusal));
     }
     return refuseFolder(context, opened.refusal);
   }
@@ -52,16 +56,29 @@ function newestOf(backups: readonly Backup[]): CheckDocument['lastBackup'] {
   return newest === null ? null : { file: newest.name, takenAtMs: newest.takenAtMs };
 }
 
-/** What is known of a database too damaged to be opened. */
-async function describeDamage({ dataDir }: CommandContext, detail: string): Promise<CheckDocument> {
+/** What is known of a database that could not be opened. */
+async function describeUnopened({ dataDir }: CommandContext, refusal: OpenRefusal): Promise<CheckDocument> {
+  // What keeps the database from being read may keep its backups from being listed: then none is known.
+  const backups = await listBackupsIn(dataFolderPaths(dataDir).backups).catch(() => []);
   return {
     schema: 'perdure.check/1',
-    version: null,
-    integrity: 'damaged',
-    lastBackup: newestOf(await listBackupsIn(dataFolderPaths(dataDir).backups)),
+    version: refusal.reason === 'newer' ? refusal.found : null,
+    integrity: refusal.reason === 'corrupt' ? 'damaged' : null,
+    lastBackup: newestOf(backups),
     attachments: null,
-    problems: [detail],
+    problems: [describeProblem(refusal)],
   };
+}
+
+function describeProblem(refusal: OpenRefusal): string {
+  switch (refusal.reason) {
+    case 'newer':
+      return `the database is of version ${refusal.found}: this Perdure knows ${refusal.known}`;
+    case 'locked':
+      return `process ${refusal.ownerPid ?? 'unknown'} has the data folder`;
+    default:
+      return refusal.detail;
+  }
 }
 
 function report(context: CommandContext, document: CheckDocument): void {
