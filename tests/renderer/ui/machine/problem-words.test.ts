@@ -7,7 +7,11 @@ import { listBatteryFacts, listStorageFacts } from '../../../../renderer/ui/mach
 import { listOnce, toProblemReason, toProblemRemedy } from '../../../../renderer/ui/machine/problem-words.ts';
 
 const text: Text = (key, values) => [key, ...Object.values(values ?? {})].join(' ');
-const format = { ratio: (ratio: number) => `${ratio * 100} %`, number: String, bytes: String } as unknown as Formats;
+const format = {
+  ratio: (ratio: number) => `${ratio * 100} %`,
+  number: String,
+  bytes: String,
+} as unknown as Formats;
 const problem = {
   source: 'smartctl',
   reason: 'the wear and health of sda are not read',
