@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HardwareProbe, Sample } from '#core/hardware/ports.ts';
+import type { HardwareProbe, MeterSample, Sample } from '#core/hardware/ports.ts';
 import { assembleReading } from '#core/polling/assemble-readings.ts';
 import type { Estimate } from '#shared/domain/estimate.ts';
 import type { MachineIdentity } from '#shared/domain/machine-inventory.ts';
 import type { MeterDomain, Reading, UnavailableMeter } from '#shared/domain/reading.ts';
+import { chooseMeters } from '#shared/energy/choose-meters.ts';
 import { estimateMeasuredPower, type MeasuredInterval, unknownEstimate } from '#shared/energy/estimate.ts';
+import { estimateSamplingError, meanError, sumErrors } from '#shared/energy/sampling-error.ts';
 import { estimateTypicalPower } from '#shared/energy/typical-annual-energy.ts';
 
 const stepMs = 1000;
@@ -24,19 +26,29 @@ export interface MeasuredWindow {
   readonly meanLoadRatio: number | null;
 }
 
-/** Takes a sample at once, then about one each second, the last when `lengthMs` have passed, and sums them up. */
+/**
+ * Takes a sample at once, one within each second at an instant drawn at random, and one when `lengthMs` have passed,
+ * and sums them up. At random, since what repeats itself each second would always be met in the same state.
+ */
 export async function measureWindow(
   probe: Pick<HardwareProbe, 'takeSample'>,
   lengthMs: number,
+  random: () => number = Math.random,
 ): Promise<MeasuredWindow> {
   const startedMs = performance.now();
   const samples = [await probe.takeSample()];
-  const steps = Math.max(1, Math.round(lengthMs / stepMs));
-  for (let step = 1; step <= steps; step++) {
-    await delay(Math.max(0, startedMs + (lengthMs * step) / steps - performance.now()));
+  for (const atMs of planWindow(lengthMs, random)) {
+    await delay(Math.max(0, startedMs + atMs - performance.now()));
     samples.push(await probe.takeSample());
   }
   return sumUpWindow(samples);
+}
+
+/** When samples are taken after the first, in ms from it. */
+export function planWindow(lengthMs: number, random: () => number): number[] {
+  const steps = Math.max(1, Math.round(lengthMs / stepMs));
+  const inner = Array.from({ length: steps - 1 }, (_, step) => ((step + random()) * lengthMs) / steps);
+  return [...inner, lengthMs];
 }
 
 /** The power of each meter over the intervals between samples, in order of name, and the mean load. */
@@ -45,10 +57,13 @@ export function sumUpWindow(samples: readonly Sample[]): MeasuredWindow {
   const readings = samples.map((sample, index) =>
     assembleReading(samples[index - 1] ?? null, sample, 10_000),
   );
-  const meters = new Map<string, { domain: MeterDomain; samples: number; intervals: MeasuredInterval[] }>();
+  const meters = new Map<
+    string,
+    { domain: MeterDomain; kind: MeterSample['kind']; samples: number; intervals: MeasuredInterval[] }
+  >();
   for (const [index, sample] of samples.entries()) {
-    for (const { meter, domain } of sample.meters) {
-      const window = meters.get(meter) ?? { domain, samples: 0, intervals: [] };
+    for (const { meter, domain, kind } of sample.meters) {
+      const window = meters.get(meter) ?? { domain, kind, samples: 0, intervals: [] };
       meters.set(meter, window);
       window.samples++;
       const interval = readInterval(readings[index], meter);
@@ -57,10 +72,33 @@ export function sumUpWindow(samples: readonly Sample[]): MeasuredWindow {
   }
   return {
     meters: [...meters]
-      .map(([name, window]) => ({ name, ...window }))
+      .map(([name, { domain, kind, samples: count, intervals }]) => ({
+        name,
+        domain,
+        samples: count,
+        intervals:
+          kind === 'sampled' ? withSamplingError(intervals, findDifferences(samples, name)) : intervals,
+      }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
     meanLoadRatio: meanLoad(readings),
   };
+}
+
+/** All that the window told of how restless the meter is goes to each of its intervals. */
+function withSamplingError(
+  intervals: readonly MeasuredInterval[],
+  differences: readonly number[],
+): MeasuredInterval[] {
+  const samplingErrorWatts = estimateSamplingError(differences);
+  return intervals.map((interval) => ({ ...interval, samplingErrorWatts }));
+}
+
+function findDifferences(samples: readonly Sample[], meter: string): number[] {
+  const powers = samples.map((sample) => sample.meters.find((each) => each.meter === meter));
+  return powers.flatMap((now, index) => {
+    const before = powers[index - 1];
+    return now?.kind === 'sampled' && before?.kind === 'sampled' ? [now.powerWatts - before.powerWatts] : [];
+  });
 }
 
 function readInterval(reading: Reading | undefined, meter: string): MeasuredInterval | null {
@@ -78,13 +116,6 @@ function meanLoad(readings: readonly Reading[]): number | null {
     totalMs += intervalMs;
   }
   return totalMs === 0 ? null : weighted / totalMs;
-}
-
-/** Mean power in watts over the intervals, weighted by their length; null where there is none. */
-export function meanWatts(intervals: readonly MeasuredInterval[]): number | null {
-  const totalMs = intervals.reduce((sum, { intervalMs }) => sum + intervalMs, 0);
-  if (totalMs === 0) return null;
-  return intervals.reduce((sum, { powerWatts, intervalMs }) => sum + powerWatts * intervalMs, 0) / totalMs;
 }
 
 /** Meters that answered each time and gave no power: energy counters that did not move, or moved beyond belief. */
@@ -105,16 +136,8 @@ export function listStillMeters(meters: readonly MeterWindow[]): UnavailableMete
  */
 export function estimatePower(meters: readonly MeterWindow[], device: MachineIdentity): Estimate {
   const measured = meters.filter(({ intervals }) => intervals.length > 0);
-  const best =
-    measured.find(({ domain, name }) => domain === 'system' && name.startsWith('battery')) ??
-    measured.find(({ domain }) => domain === 'system') ??
-    measured.find(({ domain }) => domain === 'package') ??
-    measured[0];
-  if (best !== undefined) {
-    const { name, domain, intervals } = best;
-    if (domain === 'package') return estimatePackages(measured.filter((each) => each.domain === 'package'));
-    return estimateMeasuredPower({ meter: name, domain, wattsPerInterval: intervals });
-  }
+  const chosen = chooseMeters(measured.map((window) => ({ ...window, meter: window.name })));
+  if (chosen !== null) return estimateSum(chosen.meters);
   if (device.isVirtual === true) {
     return unknownEstimate(
       'W',
@@ -126,13 +149,31 @@ export function estimatePower(meters: readonly MeterWindow[], device: MachineIde
   return estimateTypicalPower(device.category);
 }
 
-/** Processor packages hold nothing in common, so that theirs alone of all powers may be added. */
-function estimatePackages(meters: readonly MeterWindow[]): Estimate {
-  const powerWatts = meters.reduce((sum, { intervals }) => sum + (meanWatts(intervals) ?? 0), 0);
+/** The power of the chosen meters: one, or the packages of several processors, which hold nothing in common. */
+function estimateSum(meters: readonly [MeterWindow, ...MeterWindow[]]): Estimate {
+  const [{ name, domain, intervals }] = meters;
+  if (meters.length === 1) return estimateMeasuredPower({ meter: name, domain, wattsPerInterval: intervals });
+  const means = meters.map(({ intervals: each }) => meanInterval(each));
   return estimateMeasuredPower({
-    meter: meters[0]?.name ?? 'rapl-package',
-    domain: 'package',
-    wattsPerInterval: [{ powerWatts, intervalMs: stepMs }],
+    meter: name,
+    domain,
+    wattsPerInterval: [
+      {
+        powerWatts: means.reduce((sum, { powerWatts }) => sum + powerWatts, 0),
+        intervalMs: stepMs,
+        samplingErrorWatts: sumErrors(means.map(({ samplingErrorWatts }) => samplingErrorWatts ?? 0)),
+      },
+    ],
     packages: meters.length,
   });
+}
+
+/** One interval for several: their mean power, weighted by their length. */
+function meanInterval(intervals: readonly MeasuredInterval[]): MeasuredInterval {
+  const intervalMs = intervals.reduce((sum, each) => sum + each.intervalMs, 0);
+  const weighted = intervals.reduce((sum, each) => sum + each.powerWatts * each.intervalMs, 0);
+  const samplingErrorWatts = meanError(
+    intervals.map((each) => ({ ...each, samplingErrorWatts: each.samplingErrorWatts ?? 0 })),
+  );
+  return { powerWatts: weighted / intervalMs, intervalMs, samplingErrorWatts };
 }

@@ -1,5 +1,5 @@
 import { type Api, createApi } from '#core/api/create-api.ts';
-import type { HardwareProbe } from '#core/hardware/ports.ts';
+import type { HardwareProbe, Presence } from '#core/hardware/ports.ts';
 import { createHardwareProbe } from '#core/hardware/probe-client.ts';
 import type { StartProbeProcess } from '#core/hardware/start-process.ts';
 import { serveSocket } from '#core/http/serve-socket.ts';
@@ -36,6 +36,8 @@ export interface ComposeCoreOptions {
   readonly mode?: 'owner' | 'read-only';
   /** Whether this core watches the machine: by default all do but the command line's. */
   readonly polling?: boolean;
+  /** What the desktop tells of its user; where it is not given, that stays unknown. */
+  readonly readPresence?: () => Presence;
   /** The folder of the application's package.json. */
   readonly applicationRoot?: URL;
   /** CPU time and memory of further processes of the face, since they started: the desktop's windows. */
@@ -54,8 +56,8 @@ export interface Core {
   readonly events: Pick<CoreEvents, 'subscribe'>;
   readonly probe: HardwareProbe;
   readonly log: Logger;
-  /** To be paused while the machine sleeps, and asked at the end what it could not store; null where nothing polls. */
-  readonly poller: Pick<Poller, 'pause' | 'resume' | 'countUnstored'> | null;
+  /** To be told when the machine sleeps and what happens to it, and asked at the end what it could not store; null where nothing polls. */
+  readonly poller: Pick<Poller, 'suspend' | 'resume' | 'somethingChanges' | 'countUnstored'> | null;
   /** Tells those who find the folder locked where its owner can be opened; null: no longer. Never rejects. */
   announceUrl(url: string | null): Promise<void>;
   /** Ends polling and writes the last readings, ends live streams, then closes the store. Once. */
@@ -157,6 +159,7 @@ async function startParts(
           log,
           actor,
           clock: { ...systemClock, now },
+          ...(options.readPresence === undefined ? {} : { readPresence: options.readPresence }),
           onEvent: events.publish,
         })
       : null;

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, BrowserWindow, dialog, protocol, session } from 'electron';
+import { type App, BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron';
 import { pino } from 'pino';
 import { type Core, composeCore } from '#core/compose-core.ts';
 import { type LaunchSignal, writeLaunchSignal } from '#core/launch-signal.ts';
@@ -12,6 +12,7 @@ import { setMenu } from './menu.ts';
 import { startProbeUtilityProcess } from './probe-utility-process.ts';
 import { denyPermissions } from './security-policy.ts';
 import { findShellPlaces, readShellOptions, type ShellOptions, type ShellPlaces } from './shell-options.ts';
+import { watchPower } from './watch-power.ts';
 import { openWindow } from './window.ts';
 import { describeRefusal, shellWords } from './words.ts';
 
@@ -54,6 +55,7 @@ export async function startShell(app: App, entry: URL): Promise<void> {
 async function openApplication(app: App, options: ShellOptions, places: ShellPlaces): Promise<void> {
   const { dataDir, language, actor } = options;
   const log = pino({ level: process.env.PERDURE_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true }));
+  const powerWatch = watchPower(powerMonitor, app, process.platform);
   const composed = await composeCore({
     dataDir,
     face: 'desktop',
@@ -62,6 +64,7 @@ async function openApplication(app: App, options: ShellOptions, places: ShellPla
     applicationRoot: places.applicationRoot,
     startProbeProcess: startProbeUtilityProcess,
     readOtherProcesses: () => readOtherProcesses(app),
+    readPresence: powerWatch.readPresence,
     log,
     actor,
   });
@@ -70,6 +73,7 @@ async function openApplication(app: App, options: ShellOptions, places: ShellPla
     return;
   }
   stopBeforeQuitting(app, composed.value, language);
+  if (composed.value.poller !== null) powerWatch.tell(composed.value.poller);
   denyPermissions(session.defaultSession);
   protocol.handle('perdure', createAppHandler(composed.value, places.rendererFolder));
   await keepMenuInLanguage(composed.value, language);

@@ -10,6 +10,7 @@ const methodTexts: Readonly<Record<string, MessageKey>> = {
   'typical-annual-energy': 'method.typical-annual-energy',
   'typical-power': 'method.typical-power',
   'measured-power': 'method.measured-power',
+  'measured-energy': 'energy.formula',
 };
 
 /** The word for a unit of an estimate; a currency is its own word. */

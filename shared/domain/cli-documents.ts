@@ -21,6 +21,9 @@ export const measureDocumentSchema = z.strictObject({
       domain: meterDomainSchema,
       samples: z.int().nonnegative(),
       powerWatts: z.number().nonnegative().nullable(),
+      /** 80 % interval: the meter's accuracy, and what sampling leaves unknown. */
+      lowWatts: z.number().nonnegative().nullable(),
+      highWatts: z.number().nonnegative().nullable(),
     }),
   ),
   load: z.strictObject({ meanRatio: loadRatioSchema }),

@@ -14,6 +14,11 @@ export const meterReadingSchema = z.strictObject({
   meter: z.string().min(1).max(100),
   domain: meterDomainSchema,
   powerWatts: z.number().nonnegative(),
+  /**
+   * Standard error of the mean that comes from having sampled the power (shared/energy/sampling-error.ts), in watts.
+   * Absent for a counter, which misses nothing between two looks.
+   */
+  samplingErrorWatts: z.number().nonnegative().optional(),
 });
 export type MeterReading = z.infer<typeof meterReadingSchema>;
 
@@ -35,6 +40,10 @@ export const readingSchema = z.strictObject({
   isOnMains: z.boolean().nullable(),
   batteryChargeRatio: z.number().min(0).max(1).nullable(),
   uptimeSeconds: z.number().nonnegative().nullable(),
+  /** No keyboard or mouse for five minutes; null where the desktop does not tell. */
+  isUserIdle: z.boolean().nullable(),
+  /** The session is locked; null where the desktop does not tell. */
+  isLocked: z.boolean().nullable(),
   meters: z.array(meterReadingSchema).max(32),
 });
 export type Reading = z.infer<typeof readingSchema>;
@@ -62,6 +71,9 @@ export const usageRollUpSchema = z.strictObject({
   loadMaxRatio: z.number().min(0).max(1).nullable(),
   memoryMeanBytes: z.number().nonnegative().nullable(),
   onMainsMs: z.int().nonnegative().nullable(),
+  /** Of `observedMs`, the time without a keyboard or a mouse moving, and the time locked; null where never told. */
+  idleMs: z.int().nonnegative().nullable(),
+  lockedMs: z.int().nonnegative().nullable(),
 });
 export type UsageRollUp = z.infer<typeof usageRollUpSchema>;
 
@@ -73,5 +85,7 @@ export const energyRollUpSchema = z.strictObject({
   observedMs: z.int().nonnegative(),
   energyWattHours: z.number().nonnegative(),
   peakWatts: z.number().nonnegative(),
+  /** Standard error of the energy that comes from sampling, in watt-hours; absent for a counter. */
+  samplingErrorWattHours: z.number().nonnegative().optional(),
 });
 export type EnergyRollUp = z.infer<typeof energyRollUpSchema>;

@@ -1,6 +1,7 @@
 import type { EnergyRollUp, MeterDomain, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import { energyOverTime, watts } from '#shared/units/power-and-energy.ts';
 import { type CivilDay, findCivilDay } from './civil-day.ts';
+import { sumErrors } from './sampling-error.ts';
 
 /** Length of the base bucket: a quarter of an hour, aligned in UTC. */
 export const QUARTER_HOUR_MS = 900_000;
@@ -55,13 +56,16 @@ export function rollUpDays(
     usage.load.add(quarter.loadMeanRatio, quarter.observedMs);
     usage.memory.add(quarter.memoryMeanBytes, quarter.observedMs);
     usage.loadMaxRatio = maxOrNull(usage.loadMaxRatio, quarter.loadMaxRatio);
-    if (quarter.onMainsMs !== null) usage.onMainsMs = (usage.onMainsMs ?? 0) + quarter.onMainsMs;
+    usage.onMainsMs = addOrNull(usage.onMainsMs, quarter.onMainsMs);
+    usage.idleMs = addOrNull(usage.idleMs, quarter.idleMs);
+    usage.lockedMs = addOrNull(usage.lockedMs, quarter.lockedMs);
   }
   for (const quarter of quarters.energy.toSorted((a, b) => a.startsAtMs - b.startsAtMs)) {
     const energy = sums.energyOf(findDayStart(quarter.startsAtMs), quarter.meter, quarter.domain);
     energy.observedMs += quarter.observedMs;
     energy.energyWattHours += quarter.energyWattHours;
     energy.peakWatts = Math.max(energy.peakWatts, quarter.peakWatts);
+    addError(energy, quarter.samplingErrorWattHours);
   }
   return sums.finish();
 }
@@ -72,14 +76,29 @@ function addReading(sums: Sums, bucketMs: number, reading: Reading, coveredMs: n
   usage.load.add(reading.loadRatio, coveredMs);
   usage.memory.add(reading.memoryUsedBytes, coveredMs);
   usage.loadMaxRatio = maxOrNull(usage.loadMaxRatio, reading.loadRatio);
-  if (reading.isOnMains !== null)
-    usage.onMainsMs = (usage.onMainsMs ?? 0) + (reading.isOnMains ? coveredMs : 0);
-  for (const { meter, domain, powerWatts } of reading.meters) {
+  usage.onMainsMs = addOrNull(usage.onMainsMs, timeWhere(reading.isOnMains, coveredMs));
+  usage.idleMs = addOrNull(usage.idleMs, timeWhere(reading.isUserIdle, coveredMs));
+  usage.lockedMs = addOrNull(usage.lockedMs, timeWhere(reading.isLocked, coveredMs));
+  for (const { meter, domain, powerWatts, samplingErrorWatts } of reading.meters) {
     const energy = sums.energyOf(bucketMs, meter, domain);
     energy.observedMs += coveredMs;
     energy.energyWattHours += energyOverTime(watts(powerWatts), coveredMs);
     energy.peakWatts = Math.max(energy.peakWatts, powerWatts);
+    if (samplingErrorWatts === undefined || reading.intervalMs === null) continue;
+    // The variance is shared out like the energy, by time, so that the pieces of an interval have as much as the whole.
+    const share = Math.sqrt(coveredMs * reading.intervalMs);
+    addError(energy, energyOverTime(watts(samplingErrorWatts), share));
   }
+}
+
+/** The time for which a state was so: 0 where it was not, null where it is not known. */
+function timeWhere(state: boolean | null, coveredMs: number): number | null {
+  return state === null ? null : state ? coveredMs : 0;
+}
+
+function addError(sum: EnergyRollUp, errorWattHours: number | undefined): void {
+  if (errorWattHours === undefined) return;
+  sum.samplingErrorWattHours = sumErrors([sum.samplingErrorWattHours ?? 0, errorWattHours]);
 }
 
 /** A mean weighted by time; null while nothing was known. */
@@ -108,6 +127,8 @@ interface UsageSum {
   observedMs: number;
   loadMaxRatio: number | null;
   onMainsMs: number | null;
+  idleMs: number | null;
+  lockedMs: number | null;
   readonly load: WeightedMean;
   readonly memory: WeightedMean;
 }
@@ -123,6 +144,8 @@ class Sums {
         observedMs: 0,
         loadMaxRatio: null,
         onMainsMs: null,
+        idleMs: null,
+        lockedMs: null,
         load: new WeightedMean(),
         memory: new WeightedMean(),
       };
@@ -149,6 +172,8 @@ class Sums {
       loadMaxRatio: sum.loadMaxRatio,
       memoryMeanBytes: sum.memory.finish(),
       onMainsMs: sum.onMainsMs,
+      idleMs: sum.idleMs,
+      lockedMs: sum.lockedMs,
     }));
     return {
       usage: usage.sort((a, b) => a.startsAtMs - b.startsAtMs),
@@ -176,6 +201,10 @@ function compareReadings(a: Reading, b: Reading): number {
 
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function addOrNull(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : a + b;
 }
 
 function maxOrNull(a: number | null, b: number | null): number | null {

@@ -93,6 +93,7 @@ export const en = {
   'meter.rapl-core': 'Processor cores{part, select, none {} other { {part}}} (RAPL)',
   'meter.rapl-uncore': 'Processor graphics and shared parts{part, select, none {} other { {part}}} (RAPL)',
   'meter.rapl-dram': 'Memory{part, select, none {} other { {part}}} (RAPL)',
+  'meter.nvidia': 'NVIDIA graphics card{part, select, none {} other { {part}}}',
   'meter-reason.no-answer': 'It did not answer in time.',
   'meter-reason.counters-forbidden':
     'Only the administrator may read it (kernel 5.10 and newer, CVE-2020-8694).',
@@ -112,6 +113,20 @@ export const en = {
   'meter-reason.energy-meter-without-package': 'Windows has energy counters, but none of a whole processor.',
   'meter-reason.mac-sensor-private':
     'The power sensor of a Mac without battery needs a private interface or the administrator’s rights, which Perdure does not ask for.',
+  'meter-reason.graphics-without-tool':
+    'NVIDIA’s card tells its power through nvidia-smi, which is not installed or not on the search path.',
+  'meter-reason.graphics-asleep': 'NVIDIA’s card sleeps; asking it would wake it and keep it awake.',
+  'meter-reason.graphics-on-battery':
+    'NVIDIA’s card is not asked while the machine runs on battery, so that it may sleep.',
+  'meter-reason.graphics-silent': 'nvidia-smi gives no answer; it is started again from time to time.',
+  'meter-reason.graphics-failed': 'nvidia-smi ended with an error; it is started again from time to time.',
+  'meter-reason.graphics-without-power': 'NVIDIA’s card does not tell its power.',
+  'meter-remedy.graphics-without-tool':
+    'Install NVIDIA’s driver with its tools (on Debian and Ubuntu: the package nvidia-smi or nvidia-utils).',
+  'remedy-note.counters-forbidden':
+    'These commands let a group of its own, with you in it, read the counters; then log in again. Not everybody: from the counters other programs could guess secrets (CVE-2020-8694). Perdure itself never runs as administrator.',
+  'remedy-note.counters-without-driver':
+    'On an Intel or AMD processor, as administrator, until the next start of the machine:',
   'meter-reason.not-read-yet': 'This version does not read it yet on this operating system.',
   'meter-remedy.battery-on-mains': 'Unplug the charger for a few minutes.',
   'meter-remedy.battery-not-discharging': 'Unplug the charger for a few minutes.',
@@ -145,6 +160,10 @@ export const en = {
   'reason.no-interval': 'No interval was measured: two readings of the meter are needed.',
   'reason.not-read-yet': 'Not read yet.',
   'reason.no-purchase-date': 'The purchase date is not known.',
+  'assumption.power-sampled':
+    'The power was sampled at random instants: what it did in between is bounded by how much the samples that follow each other differ.',
+  'assumption.graphics-meter-accuracy':
+    'The graphics card’s own meter is taken to be right within 5%, as its maker stated for older cards.',
   'assumption.duty-cycle-laptop':
     'ENERGY STAR version 8.0’s year: off 25%, asleep 35%, idle with the screen off 10%, idle with the screen on 30%.',
   'assumption.duty-cycle-tablet':

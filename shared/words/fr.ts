@@ -96,6 +96,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter.rapl-uncore':
     'Graphismes et parties communes du processeur{part, select, none {} other { {part}}} (RAPL)',
   'meter.rapl-dram': 'Mémoire{part, select, none {} other { {part}}} (RAPL)',
+  'meter.nvidia': 'Carte graphique NVIDIA{part, select, none {} other { {part}}}',
   'meter-reason.no-answer': 'Il n’a pas répondu à temps.',
   'meter-reason.counters-forbidden':
     'Seul l’administrateur peut le lire (noyau 5.10 et suivants, CVE-2020-8694).',
@@ -116,6 +117,22 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
     'Windows a des compteurs d’énergie, mais aucun d’un processeur entier.',
   'meter-reason.mac-sensor-private':
     'Le capteur de puissance d’un Mac sans batterie demande une interface privée ou les droits d’administrateur, que Perdure ne demande pas.',
+  'meter-reason.graphics-without-tool':
+    'La carte NVIDIA donne sa puissance par nvidia-smi, qui n’est pas installé ou pas dans le chemin de recherche.',
+  'meter-reason.graphics-asleep':
+    'La carte NVIDIA dort\u202f; l’interroger la réveillerait et la garderait éveillée.',
+  'meter-reason.graphics-on-battery':
+    'La carte NVIDIA n’est pas interrogée sur batterie, pour qu’elle puisse dormir.',
+  'meter-reason.graphics-silent': 'nvidia-smi ne répond pas\u202f; il est relancé de temps en temps.',
+  'meter-reason.graphics-failed':
+    'nvidia-smi s’est terminé par une erreur\u202f; il est relancé de temps en temps.',
+  'meter-reason.graphics-without-power': 'La carte NVIDIA ne donne pas sa puissance.',
+  'meter-remedy.graphics-without-tool':
+    'Installez le pilote NVIDIA avec ses outils (sous Debian et Ubuntu\u202f: le paquet nvidia-smi ou nvidia-utils).',
+  'remedy-note.counters-forbidden':
+    'Ces commandes permettent à un groupe dédié, dont vous ferez partie, de lire les compteurs\u202f; reconnectez-vous ensuite. Pas à tout le monde\u202f: d’autres programmes pourraient en deviner des secrets (CVE-2020-8694). Perdure lui-même ne tourne jamais en administrateur.',
+  'remedy-note.counters-without-driver':
+    'Sur un processeur Intel ou AMD, en administrateur, jusqu’au prochain démarrage de la machine\u202f:',
   'meter-reason.not-read-yet': 'Cette version ne le lit pas encore sur ce système d’exploitation.',
   'meter-remedy.battery-on-mains': 'Débranchez le chargeur quelques minutes.',
   'meter-remedy.battery-not-discharging': 'Débranchez le chargeur quelques minutes.',
@@ -152,6 +169,10 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'reason.no-interval': 'Aucun intervalle n’a été mesuré\u202f: il faut deux relevés du compteur.',
   'reason.not-read-yet': 'Pas encore lu.',
   'reason.no-purchase-date': 'La date d’achat n’est pas connue.',
+  'assumption.power-sampled':
+    'La puissance a été échantillonnée à des instants tirés au hasard\u202f: ce qu’elle a fait entre-temps est borné par l’écart entre échantillons qui se suivent.',
+  'assumption.graphics-meter-accuracy':
+    'Le compteur de la carte graphique est supposé juste à 5\u202f% près, comme son fabricant l’indiquait pour des cartes plus anciennes.',
   'assumption.duty-cycle-laptop':
     'L’année d’ENERGY STAR version 8.0\u202f: éteint 25\u202f%, en veille 35\u202f%, inactif écran éteint 10\u202f%, inactif écran allumé 30\u202f%.',
   'assumption.duty-cycle-tablet':

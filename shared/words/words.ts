@@ -15,7 +15,7 @@ export function hasWord(id: string): id is WordId {
 
 /** The word for a meter's name and the values it needs: `rapl-package-0` is part 0 of `meter.rapl-package`. */
 export function findMeterWord(meter: string): { id: WordId; values: { part: string } } | null {
-  const [, name, part] = /^(rapl-(?:package|core|uncore|dram))(?:-(.+))?$/.exec(meter) ?? [
+  const [, name, part] = /^(rapl-(?:package|core|uncore|dram)|nvidia)(?:-(.+))?$/.exec(meter) ?? [
     null,
     meter,
     undefined,

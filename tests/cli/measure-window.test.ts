@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { estimatePower, listStillMeters, meanWatts, sumUpWindow } from '../../electron/cli/measure-window.ts';
+import {
+  estimatePower,
+  listStillMeters,
+  planWindow,
+  sumUpWindow,
+} from '../../electron/cli/measure-window.ts';
 import type { MeterSample, Sample } from '../../electron/core/hardware/ports.ts';
 import type { MachineIdentity } from '../../shared/domain/machine-inventory.ts';
 import { makeFolder, removeFolders, runCommand } from './run-command.ts';
@@ -53,12 +58,12 @@ describe('a window of samples', () => {
     const { meters } = sumUpWindow([sample(0, [rapl(100)]), sample(1, [rapl(110)]), sample(3, [rapl(170)])]);
     expect(meters).toHaveLength(1);
     expect(meters[0]?.samples).toBe(3);
-    expect(meanWatts(meters[0]?.intervals ?? [])).toBeCloseTo(70 / 3, 6);
+    expect(estimatePower(meters, identity).value).toBeCloseTo(70 / 3, 6);
   });
 
   it('knows no power from a single sample', () => {
     const { meters, meanLoadRatio } = sumUpWindow([sample(0, [rapl(100)], 0.5)]);
-    expect(meanWatts(meters[0]?.intervals ?? [])).toBeNull();
+    expect(meters[0]?.intervals).toEqual([]);
     expect(meanLoadRatio).toBeNull();
   });
 
@@ -77,7 +82,34 @@ describe('a window of samples', () => {
   });
 });
 
+describe('when the samples of a window are taken', () => {
+  it('is once within each second at a random instant, and at the end', () => {
+    const draws = [0, 0.5, 0.999];
+    expect(planWindow(4_000, () => draws.shift() ?? 0)).toEqual([0, 1_500, 2_999, 4_000]);
+    expect(planWindow(1_000, () => 0.5)).toEqual([1_000]);
+  });
+});
+
 describe('the power of the machine', () => {
+  it('has wider bounds where a sampled meter is restless, by as much as its samples differ', () => {
+    const steady = estimatePower(
+      sumUpWindow([10, 10, 10, 10].map((each, second) => sample(second, [battery(each)]))).meters,
+      identity,
+    );
+    const restless = estimatePower(
+      sumUpWindow([5, 15, 5, 15].map((each, second) => sample(second, [battery(each)]))).meters,
+      identity,
+    );
+    // The gauge's ±10 % alone.
+    expect(steady).toMatchObject({ value: 10, low: 9, high: 11 });
+    // Three differences of 10 W: s² = 300 ÷ 6 = 50; two degrees of freedom: 1.886 × √50; three intervals: ÷ √3.
+    const sampling = (1.886 * Math.sqrt(50)) / Math.sqrt(3);
+    expect(restless.value).toBe(10);
+    expect(restless.high).toBeCloseTo(10 + Math.hypot(1, sampling), 6);
+    expect(restless.low).toBeCloseTo(Math.max(10 - Math.hypot(1, sampling), 0), 6);
+    expect(restless.assumptions.map(({ code }) => code)).toContain('power-sampled');
+  });
+
   it('is that of the battery before that of a part', () => {
     const samples = [sample(0, [rapl(0), battery(12)]), sample(1, [rapl(5), battery(14)])];
     const power = estimatePower(sumUpWindow(samples).meters, identity);

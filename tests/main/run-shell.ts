@@ -27,6 +27,8 @@ export interface RunningShell {
   waitFor(kind: string): Promise<ShellEvent>;
   evaluate<T>(expression: string): Promise<T>;
   responseHeaders(): Promise<Record<string, string>>;
+  /** Lets an event of Electron's powerMonitor happen. */
+  emitPower(event: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   /** Exit status, once it has ended. */
   readonly ended: Promise<number | null>;
@@ -114,6 +116,7 @@ export function runShell(
       }),
     evaluate: (expression) => call('evaluate', expression),
     responseHeaders: () => call('responseHeaders', ''),
+    emitPower: (event) => call('emitPower', event),
     kill: (signal) => void child.kill(signal),
     ended,
   };

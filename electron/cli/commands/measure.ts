@@ -1,11 +1,13 @@
 import type { MeasureDocument } from '#shared/domain/cli-documents.ts';
-import { findMeterWord } from '#shared/words/words.ts';
+import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { estimateMeasuredPower } from '#shared/energy/estimate.ts';
+import { findMeterWord, hasWord } from '#shared/words/words.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending } from '../exit-status.ts';
 import { withProbe } from '../hardware.ts';
-import { estimatePower, listStillMeters, meanWatts, measureWindow } from '../measure-window.ts';
+import { estimatePower, listStillMeters, type MeterWindow, measureWindow } from '../measure-window.ts';
 import { describeEstimate, describeWatts } from '../output/describe-estimate.ts';
-import { type Fact, heading, layOutFacts } from '../output/layout.ts';
+import { type Fact, heading, layOutFacts, wrapText } from '../output/layout.ts';
 import { toPlainText } from '../output/plain-text.ts';
 import type { Voice } from '../output/speak.ts';
 
@@ -21,12 +23,7 @@ export async function runMeasure(context: CommandContext, options: { seconds: nu
       schema: 'perdure.measure/1',
       seconds,
       power: estimatePower(meters, device),
-      meters: meters.map(({ name, domain, samples: count, intervals }) => ({
-        name,
-        domain,
-        samples: count,
-        powerWatts: meanWatts(intervals),
-      })),
+      meters: meters.map(describeMeter),
       load: { meanRatio: meanLoadRatio },
       unavailable: [...(await probe.listUnavailableMeters()), ...listStillMeters(meters)],
     };
@@ -34,6 +31,12 @@ export async function runMeasure(context: CommandContext, options: { seconds: nu
   if (context.isJson) context.printDocument('measure', document);
   else context.tell(describeMeasure(document, voice, context.columns));
   return done;
+}
+
+/** A meter's own mean and its bounds, which hold what sampling leaves unknown. */
+function describeMeter({ name, domain, samples, intervals }: MeterWindow): MeasureDocument['meters'][number] {
+  const { value, low, high } = estimateMeasuredPower({ meter: name, domain, wattsPerInterval: intervals });
+  return { name, domain, samples, powerWatts: value, lowWatts: low, highWatts: high };
 }
 
 function describeMeasure(document: MeasureDocument, voice: Voice, columns: number): string {
@@ -59,12 +62,33 @@ function describeMeasure(document: MeasureDocument, voice: Voice, columns: numbe
   }
   const report = `${heading(voice.say('power.title'))}${layOutFacts(facts, columns)}`;
   if (unavailable.length === 0) return report;
-  const missing = unavailable.map(({ meter, reason, remedy }): Fact => {
-    const help = remedy === null ? 'measure.noRemedy' : 'measure.remedy';
-    const text = voice.say(help, { remedy: remedy ?? '' });
-    return [nameMeter(meter, voice), [toPlainText(reason), ...text.split('\n').map(toPlainText)]];
-  });
-  return `${report}\n${heading(voice.say('measure.missing'))}${layOutFacts(missing, columns)}`;
+  const missing = unavailable.map(
+    (each): Fact => [nameMeter(each.meter, voice), explainMissing(each, voice)],
+  );
+  const remedies = unavailable.map((each) => describeCommands(each, voice, columns)).join('');
+  return `${report}\n${heading(voice.say('measure.missing'))}${layOutFacts(missing, columns)}${remedies}`;
+}
+
+/** Why a meter is missing and what to do, in the reader's language; commands come apart, where nothing breaks them. */
+function explainMissing({ reason, remedy, reasonCode }: UnavailableMeter, voice: Voice): string[] {
+  const reasonId = `meter-reason.${reasonCode}`;
+  const because = hasWord(reasonId) ? voice.say(reasonId) : toPlainText(reason);
+  const remedyId = `meter-remedy.${reasonCode}`;
+  if (hasWord(remedyId)) return [because, voice.say('measure.remedy', { remedy: voice.say(remedyId) })];
+  return [because, voice.say(remedy === null ? 'measure.noRemedy' : 'measure.remedyBelow')];
+}
+
+/** A remedy that is typed into a shell: never wrapped or indented, so that it can be copied as it stands. */
+function describeCommands(
+  { meter, remedy, reasonCode }: UnavailableMeter,
+  voice: Voice,
+  columns: number,
+): string {
+  if (remedy === null || hasWord(`meter-remedy.${reasonCode}`)) return '';
+  const noteId = `remedy-note.${reasonCode}`;
+  const note = hasWord(noteId) ? `${wrapText(voice.say(noteId), columns).join('\n')}\n\n` : '';
+  const commands = remedy.split('\n').map(toPlainText).join('\n');
+  return `\n${heading(voice.say('measure.remedyFor', { meter: nameMeter(meter, voice) }))}${note}${commands}\n`;
 }
 
 function nameMeter(meter: string, voice: Voice): string {

@@ -104,6 +104,8 @@ export const en = {
   'measure.meter': '{name}: {power}, {samples, plural, one {# sample} other {# samples}}',
   'measure.missing': 'Missing meters',
   'measure.remedy': 'To mend it: {remedy}',
+  'measure.remedyBelow': 'The commands are below.',
+  'measure.remedyFor': 'Remedy: {meter}',
   'measure.noRemedy': 'Nothing can be done about it here.',
   'devices.none': 'No device matches.',
   'devices.count': '{count, plural, one {# device} other {# devices}}',

@@ -107,6 +107,8 @@ export const fr: Record<MessageId, string> = {
   'measure.meter': '{name}\u00a0: {power}, {samples, plural, one {# relevé} other {# relevés}}',
   'measure.missing': 'Compteurs qui manquent',
   'measure.remedy': 'Pour y remédier\u00a0: {remedy}',
+  'measure.remedyBelow': 'Les commandes sont plus bas.',
+  'measure.remedyFor': 'Remède\u00a0: {meter}',
   'measure.noRemedy': 'On n’y peut rien ici.',
   'devices.none': 'Aucun équipement ne correspond.',
   'devices.count': '{count, plural, one {# équipement} other {# équipements}}',

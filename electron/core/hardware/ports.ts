@@ -14,6 +14,9 @@ export interface Sample {
   readonly isOnMains: boolean | null;
   readonly batteryChargeRatio: number | null;
   readonly uptimeSeconds: number | null;
+  /** What the desktop tells of its user (`Presence`); absent where nobody tells. */
+  readonly isUserIdle?: boolean | null;
+  readonly isLocked?: boolean | null;
   readonly meters: readonly MeterSample[];
 }
 
@@ -28,6 +31,13 @@ export type MeterSample = {
   | { readonly kind: 'counter'; readonly energyJoules: number; readonly wrapsAtJoules: number | null }
   | { readonly kind: 'sampled'; readonly powerWatts: number }
 );
+
+/** All that is ever asked of a person's doings: whether anyone is there. Null where the desktop does not tell. */
+export interface Presence {
+  /** No keyboard or mouse for five minutes. */
+  readonly isUserIdle: boolean | null;
+  readonly isLocked: boolean | null;
+}
 
 /** What the rest of the core may ask of the hardware. Nothing here throws for a missing or broken source. */
 export interface HardwareProbe {

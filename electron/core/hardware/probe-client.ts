@@ -6,7 +6,11 @@ import { createProbeWorker } from './probe-worker.ts';
 import { forkProbeProcess, type StartProbeProcess } from './start-process.ts';
 import { takeInventory } from './take-inventory.ts';
 import { createSampler } from './take-sample.ts';
-import { listUnavailableElsewhere, listUnavailableLinuxMeters } from './unavailable-meters.ts';
+import {
+  explainGraphics,
+  listUnavailableElsewhere,
+  listUnavailableLinuxMeters,
+} from './unavailable-meters.ts';
 import { takeWindowsInventory } from './windows/take-windows-inventory.ts';
 
 export interface HardwareProbeOptions {
@@ -73,12 +77,14 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     },
     takeSample: () => sampler.take(),
     async listUnavailableMeters() {
-      if (sampler.foreignPower !== null) return await sampler.foreignPower.listUnavailable();
+      const graphics = platform === 'darwin' ? 'unanswered' : await sampler.ask('graphics-power');
+      if (sampler.foreignPower !== null)
+        return [...(await sampler.foreignPower.listUnavailable()), ...explainGraphics(graphics)];
       if (platform !== 'linux') return listUnavailableElsewhere();
       const powercap = await sampler.ask('powercap');
       const supplies = await sampler.ask('power-supply');
       const virtualisation = await sampler.ask('virtualisation');
-      return listUnavailableLinuxMeters({
+      const linux = listUnavailableLinuxMeters({
         powercap,
         supplies,
         isVirtual:
@@ -88,6 +94,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
               virtualisation.hypervisor !== null ||
               virtualisation.hasHypervisorFlag,
       });
+      return [...linux, ...explainGraphics(graphics)];
     },
     async readOwnFootprint() {
       const lasting = samples.readCost();

@@ -19,6 +19,8 @@ const portableSources = [
   'power-supply',
   'powercap',
   'load',
+  'graphics-power',
+  'graphics-rest',
   'si-system',
   'si-bios',
   'si-baseboard',
@@ -130,6 +132,24 @@ export const answerSchemas = {
   'power-supply': foldersSchema,
   powercap: foldersSchema,
   load: record,
+  'graphics-power': z.object({
+    /** `asleep`: all cards sleep; `silent`: the query hung; `resting`: it was ended so that cards may sleep. */
+    state: z.enum(['starting', 'running', 'absent', 'asleep', 'resting', 'silent', 'failed']),
+    detail: z.string().max(300).nullable(),
+    /** Whether a card of NVIDIA is there; null where that is not known. */
+    hasCard: z.boolean().nullable(),
+    cards: z
+      .array(
+        z.object({
+          index: z.int().nonnegative(),
+          uuid: z.string().min(1).max(100),
+          name: z.string().min(1).max(200),
+          powerWatts: z.number().nonnegative().max(10_000).nullable(),
+        }),
+      )
+      .max(32),
+  }),
+  'graphics-rest': z.null(),
   'si-system': record,
   'si-bios': record,
   'si-baseboard': record,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { createGraphicsQuery } from './graphics-power.ts';
 import { linuxSources } from './linux-sources.ts';
 import { isMacSource, readMacSource } from './macos/commands.ts';
 import type { Answers, ProbeCost, ProbeRequest } from './probe-messages.ts';
@@ -67,8 +68,12 @@ function readCommandsSeconds(): number {
   return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
+const graphics = createGraphicsQuery({ monotonicNow: () => performance.now() });
+
 async function read(request: ProbeRequest): Promise<unknown> {
   const { source } = request;
+  if (source === 'graphics-power') return graphics.read(request);
+  if (source === 'graphics-rest') return graphics.rest() ?? null;
   if (source === 'node-os') return readNodeOs();
   if (source === 'load' && process.platform !== 'linux') return readPortableLoad();
   if (source in linuxSources) return await linuxSources[source as keyof typeof linuxSources](request);

@@ -50,6 +50,8 @@ const sourceWords: Record<PortableSource, string> = {
   'power-supply': '/sys/class/power_supply',
   powercap: '/sys/class/powercap',
   load: '/proc/stat, /proc/meminfo',
+  'graphics-power': 'nvidia-smi',
+  'graphics-rest': 'nvidia-smi',
   'si-system': 'systeminformation system()',
   'si-bios': 'systeminformation bios()',
   'si-baseboard': 'systeminformation baseboard()',

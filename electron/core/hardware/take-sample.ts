@@ -14,12 +14,15 @@ const sampleLimitMs = 1_500;
 const firstRestMs = 30_000;
 const longestRestMs = 3_600_000;
 
+/** A machine without NVIDIA's tools is asked again this seldom. */
+const absentGraphicsMs = 600_000;
+
 const bytes = { min: 1, max: 1e15 };
 
 export interface Sampler {
   take(): Promise<Sample>;
   /** A source's answer for other questions than a sample, under the same time limit and rest. */
-  ask<S extends 'powercap' | 'power-supply' | 'virtualisation'>(
+  ask<S extends 'powercap' | 'power-supply' | 'virtualisation' | 'graphics-power'>(
     source: S,
   ): Promise<Answers[S] | 'unanswered'>;
   /** Windows and macOS: the power they tell, and why they do not. Null where the kernel's files are read. */
@@ -44,6 +47,8 @@ export function createSampler(
       : platform === 'darwin'
         ? createMacPowerReader((source, limitMs) => worker.ask(source, limitMs), monotonicNow)
         : null;
+  let graphicsRestUntilMs = Number.NEGATIVE_INFINITY;
+  let areGraphicsResting = false;
 
   async function ask<S extends SourceName>(
     source: S,
@@ -112,6 +117,22 @@ export function createSampler(
     };
   }
 
+  /** Each card that tells its power. On battery none is asked, so that it may sleep: the battery's meter holds it too. */
+  async function readGraphics(isOnMains: boolean | null): Promise<MeterSample[]> {
+    if (platform === 'darwin' || monotonicNow() < graphicsRestUntilMs) return [];
+    if (isOnMains === false) {
+      if (!areGraphicsResting) areGraphicsResting = (await ask('graphics-rest')) === null;
+      return [];
+    }
+    areGraphicsResting = false;
+    const answer = await ask('graphics-power');
+    if (answer === 'unanswered') return [];
+    if (answer.state === 'absent') graphicsRestUntilMs = monotonicNow() + absentGraphicsMs;
+    return answer.cards.flatMap(({ uuid, powerWatts }): MeterSample[] =>
+      powerWatts === null ? [] : [{ meter: nameCard(uuid), domain: 'gpu', kind: 'sampled', powerWatts }],
+    );
+  }
+
   return {
     ask,
     foreignPower,
@@ -144,8 +165,13 @@ export function createSampler(
         isOnMains: power.isOnMains,
         batteryChargeRatio: power.batteryChargeRatio,
         uptimeSeconds: look.number('up time', answered.uptimeSeconds, { min: 0, max: 1e10 }),
-        meters: [...power.meters, ...counters],
+        meters: [...power.meters, ...counters, ...(await readGraphics(power.isOnMains))],
       };
     },
   };
+}
+
+/** `nvidia-1a2b3c4d`: the card's own number, which stays when cards change places. */
+function nameCard(uuid: string): string {
+  return `nvidia-${uuid.replace(/^GPU-/, '').slice(0, 8).toLowerCase()}`;
 }

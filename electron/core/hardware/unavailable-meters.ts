@@ -1,14 +1,21 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import { type Discharge, readDischarge } from './power-supplies.ts';
-import type { Folders } from './probe-messages.ts';
+import type { Answers, Folders } from './probe-messages.ts';
 import { readRaplZones } from './rapl.ts';
 
-/** Gives a group of its own, and nobody else, the right to read the counters: it lasts over restarts. */
+/**
+ * Gives a group of its own, and nobody else, the right to read the counters; it lasts over restarts. Not everybody:
+ * from the counters any program could guess what others compute, keys included (CVE-2020-8694, "PLATYPUS"), which is
+ * why the kernel took the right away. Commands for a shell, to be copied as they are.
+ */
 export const raplRemedy = [
-  'As root: groupadd --system perdure-energy; usermod -aG perdure-energy <your user>;',
-  'write to /etc/udev/rules.d/70-perdure-energy.rules the line:',
-  `SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/sh -c 'chgrp perdure-energy /sys%p/energy_uj; chmod g+r /sys%p/energy_uj'"`,
-  'then: udevadm control --reload; udevadm trigger --action=add --subsystem-match=powercap; and log in again.',
+  'sudo groupadd --system --force perdure-energy',
+  'sudo usermod --append --groups perdure-energy "$(id -un)"',
+  "sudo tee /etc/udev/rules.d/70-perdure-energy.rules > /dev/null <<'END'",
+  `ACTION=="add|change", SUBSYSTEM=="powercap", KERNEL=="intel-rapl:*", RUN+="/bin/chgrp perdure-energy /sys%p/energy_uj", RUN+="/bin/chmod g+r,o-rwx /sys%p/energy_uj"`,
+  'END',
+  'sudo udevadm control --reload',
+  'sudo udevadm trigger --action=add --subsystem-match=powercap',
 ].join('\n');
 
 /** The meters that a Linux machine could have and does not give now. Null: that source could not be asked. */
@@ -33,7 +40,7 @@ function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null
   }
   const zones = readRaplZones(powercap);
   if (zones.forbidden.length > 0) {
-    const reason = `Only root may read energy_uj (kernel 5.10 and newer, CVE-2020-8694): ${zones.forbidden.join(', ')}.`;
+    const reason = `Only root may read energy_uj (since kernel 5.10: from it other programs could guess secrets, CVE-2020-8694); the remedy lets one group read it, then log in again: ${zones.forbidden.join(', ')}.`;
     return [
       { meter: 'rapl', reason: reason.slice(0, 500), remedy: raplRemedy, reasonCode: 'counters-forbidden' },
     ];
@@ -64,7 +71,7 @@ function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null
       meter: 'rapl',
       reason:
         'No /sys/class/powercap/intel-rapl:*: the kernel has no driver for this processor’s energy counters, or it is not loaded.',
-      remedy: 'As root, on an Intel or AMD processor: modprobe intel_rapl_msr',
+      remedy: 'sudo modprobe intel_rapl_msr',
       reasonCode: 'counters-without-driver',
     },
   ];
@@ -99,6 +106,36 @@ function explainBattery(supplies: Folders | 'unanswered'): UnavailableMeter[] {
     return [{ meter, reason: 'The battery did not answer in time.', remedy: null, reasonCode: 'no-answer' }];
   const discharge = readDischarge(supplies);
   return discharge.powerWatts === null ? [{ meter, ...dischargeReasons[discharge.reason] }] : [];
+}
+
+/** Why the graphics cards of NVIDIA do not tell their power; nothing where there is no such card. */
+export function explainGraphics(graphics: Answers['graphics-power'] | 'unanswered'): UnavailableMeter[] {
+  if (graphics === 'unanswered' || graphics.hasCard === false) return [];
+  const { state, hasCard, cards, detail } = graphics;
+  const because = (reasonCode: string, reason: string, remedy: string | null = null): UnavailableMeter[] => [
+    { meter: 'nvidia', reason: reason.slice(0, 500), remedy, reasonCode },
+  ];
+  switch (state) {
+    case 'absent':
+      return hasCard === true
+        ? because(
+            'graphics-without-tool',
+            'NVIDIA’s card tells its power through nvidia-smi, which is not on PATH.',
+          )
+        : [];
+    case 'asleep':
+      return because('graphics-asleep', 'NVIDIA’s card sleeps; asking it would wake it and keep it awake.');
+    case 'resting':
+      return because('graphics-on-battery', 'NVIDIA’s card is not asked on battery, so that it may sleep.');
+    case 'silent':
+      return because('graphics-silent', 'nvidia-smi gives no answer; it is started again from time to time.');
+    case 'failed':
+      return because('graphics-failed', `nvidia-smi ended: ${detail ?? 'no word'}.`);
+    default:
+      return cards.length > 0 && cards.every(({ powerWatts }) => powerWatts === null)
+        ? because('graphics-without-power', 'NVIDIA’s card does not tell its power ([N/A]).')
+        : [];
+  }
 }
 
 /** On systems that are neither Linux nor Windows nor macOS nothing is read. */

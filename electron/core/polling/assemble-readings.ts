@@ -1,11 +1,14 @@
 import type { MeterSample, Sample } from '#core/hardware/ports.ts';
 import type { MeterDomain, MeterReading, Reading } from '#shared/domain/reading.ts';
+import { estimateSamplingError } from '#shared/energy/sampling-error.ts';
 
 /** This many periods without a sample are a gap: what happened in them is unknown. */
 const gapPeriods = 3;
 /**
- * How far the wall clock may stray from the steady one between two samples. More is a suspend (which the steady clock
- * does not count on Linux) or a clock that was set: either way the time between is not known to be covered.
+ * How far another clock may stray from the steady one between two samples. A suspend, which the steady clock does not
+ * count on Linux and macOS, moves both the wall clock and the time since the machine was started away from it; a clock
+ * that was set moves the wall clock alone, an answer that came late the other alone. Where the time since the start is
+ * not known, a clock that was set looks like a suspend.
  */
 const clockToleranceMs = 1_000;
 
@@ -39,12 +42,23 @@ export function findSafePeriodMs(meters: readonly MeterSample[]): number {
   return Math.min(Math.max(Math.min(...periodsMs), shortestPeriodMs), longestCounterPeriodMs);
 }
 
+/** This many differences between samples tell how restless a meter is: two or three minutes at ten seconds. */
+const mostDifferences = 16;
+
+/** The last differences in watts between successive samples of each sampled meter. */
+export type MeterRestlessness = Map<string, number[]>;
+
 /**
  * The reading that a sample makes with the one before it. Without one, or over a gap, it covers no time: `intervalMs`
  * and the load are null and there are no meters. A meter that is missing in either sample, that was reset, or whose
- * difference is ambiguous is left out alone.
+ * difference is ambiguous is left out alone. `restlessness` is what earlier samples told, and is added to.
  */
-export function assembleReading(previous: Sample | null, current: Sample, periodMs: number): Reading {
+export function assembleReading(
+  previous: Sample | null,
+  current: Sample,
+  periodMs: number,
+  restlessness: MeterRestlessness = new Map(),
+): Reading {
   const intervalMs = previous === null ? null : measureInterval(previous, current, periodMs);
   return {
     atMs: current.atMs,
@@ -55,29 +69,59 @@ export function assembleReading(previous: Sample | null, current: Sample, period
     isOnMains: current.isOnMains,
     batteryChargeRatio: current.batteryChargeRatio,
     uptimeSeconds: current.uptimeSeconds,
-    meters: previous === null || intervalMs === null ? [] : assembleMeters(previous, current),
+    isUserIdle: current.isUserIdle ?? null,
+    isLocked: current.isLocked ?? null,
+    meters: previous === null || intervalMs === null ? [] : assembleMeters(previous, current, restlessness),
   };
 }
 
 function measureInterval(previous: Sample, current: Sample, periodMs: number): number | null {
   const elapsedMs = current.monotonicMs - previous.monotonicMs;
-  const wallMs = current.atMs - previous.atMs;
   if (!(elapsedMs > 0) || elapsedMs > gapPeriods * periodMs) return null;
-  if (Math.abs(wallMs - elapsedMs) > clockToleranceMs) return null;
+  const wallMs = current.atMs - previous.atMs;
+  const upMs =
+    previous.uptimeSeconds === null || current.uptimeSeconds === null
+      ? wallMs
+      : (current.uptimeSeconds - previous.uptimeSeconds) * 1000;
+  const strayedMs = Math.min(Math.abs(wallMs - elapsedMs), Math.abs(upMs - elapsedMs));
+  if (strayedMs > clockToleranceMs) return null;
   const roundedMs = Math.round(elapsedMs);
   return roundedMs === 0 ? null : roundedMs;
 }
 
-function assembleMeters(previous: Sample, current: Sample): MeterReading[] {
+function assembleMeters(previous: Sample, current: Sample, restlessness: MeterRestlessness): MeterReading[] {
   const seconds = (current.monotonicMs - previous.monotonicMs) / 1000;
   const readings: MeterReading[] = [];
   for (const now of current.meters) {
     const before = previous.meters.find((each) => each.meter === now.meter && each.domain === now.domain);
     if (before === undefined || readings.some((each) => each.meter === now.meter)) continue;
     const powerWatts = meanWatts(before, now, seconds);
-    if (powerWatts !== null) readings.push({ meter: now.meter, domain: now.domain, powerWatts });
+    if (powerWatts === null) continue;
+    const { meter, domain } = now;
+    const samplingErrorWatts = readSamplingError(before, now, restlessness);
+    readings.push({
+      meter,
+      domain,
+      powerWatts,
+      ...(samplingErrorWatts === null ? {} : { samplingErrorWatts }),
+    });
   }
   return readings.slice(0, 32);
+}
+
+/** Null for a counter, which misses nothing. */
+function readSamplingError(
+  before: MeterSample,
+  now: MeterSample,
+  restlessness: MeterRestlessness,
+): number | null {
+  if (before.kind !== 'sampled' || now.kind !== 'sampled') return null;
+  const differences = [
+    ...(restlessness.get(now.meter) ?? []),
+    Math.abs(now.powerWatts - before.powerWatts),
+  ].slice(-mostDifferences);
+  restlessness.set(now.meter, differences);
+  return estimateSamplingError(differences);
 }
 
 function meanWatts(before: MeterSample, now: MeterSample, seconds: number): number | null {

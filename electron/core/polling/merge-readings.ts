@@ -1,4 +1,5 @@
 import type { MeterReading, Reading } from '#shared/domain/reading.ts';
+import { meanError } from '#shared/energy/sampling-error.ts';
 
 /**
  * One reading of readings that follow each other without a gap, each covering some time: over the whole of it, with
@@ -17,12 +18,18 @@ export function mergeReadings(parts: readonly [Reading, ...Reading[]]): Reading 
     }
     return weighted / intervalMs;
   };
-  const meters = last.meters.flatMap(({ meter, domain }): MeterReading[] => {
-    const powerWatts = meanOver(
-      (part) =>
-        part.meters.find((each) => each.meter === meter && each.domain === domain)?.powerWatts ?? null,
-    );
-    return powerWatts === null ? [] : [{ meter, domain, powerWatts }];
+  const meters = last.meters.flatMap((of): MeterReading[] => {
+    const { meter, domain } = of;
+    const findIn = (part: Reading) =>
+      part.meters.find((each) => each.meter === meter && each.domain === domain);
+    const powerWatts = meanOver((part) => findIn(part)?.powerWatts ?? null);
+    if (powerWatts === null) return [];
+    if (of.samplingErrorWatts === undefined) return [{ meter, domain, powerWatts }];
+    const stretches = parts.map((part) => ({
+      intervalMs: part.intervalMs ?? 0,
+      samplingErrorWatts: findIn(part)?.samplingErrorWatts ?? 0,
+    }));
+    return [{ meter, domain, powerWatts, samplingErrorWatts: meanError(stretches) }];
   });
   const load = meanOver(({ loadRatio }) => loadRatio);
   // A mean of ones may come out a rounding above one.

@@ -1,16 +1,18 @@
 import type { Logger } from 'pino';
-import type { HardwareProbe, Sample } from '#core/hardware/ports.ts';
-import { type Store, StoreError } from '#core/store/store.ts';
+import type { HardwareProbe, Presence, Sample } from '#core/hardware/ports.ts';
+import type { Store } from '#core/store/store.ts';
 import type { DeviceFields, DeviceId } from '#shared/domain/device.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { cutLine } from '#shared/domain/text.ts';
-import type { LiveEvent, PollingReasonCode, PollingState } from '#shared/domain/views.ts';
-import { assembleReading, findSafePeriodMs } from './assemble-readings.ts';
+import type { LiveEvent, PollingState } from '#shared/domain/views.ts';
+import { assembleReading, type MeterRestlessness } from './assemble-readings.ts';
+import { explain, explainStoreFailure, type StoreFailure } from './explain-failure.ts';
 import { startMaintenance } from './maintenance-jobs.ts';
-import { mergeReadings } from './merge-readings.ts';
 import { createReadingBuffer } from './reading-buffer.ts';
+import { createReadingCollector } from './reading-collector.ts';
+import { addNeeds, choosePeriodMs, chooseSamplingMs, noNeeds } from './sampling-period.ts';
 import { type Clock, createScheduler, systemClock } from './scheduler.ts';
 
 const inventoryPeriodMs = 6 * 3_600_000;
@@ -26,6 +28,10 @@ export interface PollerOptions {
   /** The operating-system user, for the change log. */
   readonly actor: string;
   readonly clock?: Clock;
+  /** From 0 up to 1: when, within its share of the time, a sampled meter is looked at. */
+  readonly random?: () => number;
+  /** What the desktop tells of its user; asked with each sample. */
+  readonly readPresence?: () => Presence;
   readonly onEvent?: (event: LiveEvent) => void;
 }
 
@@ -42,9 +48,13 @@ export interface Poller {
   takeInventoryNow(): Promise<MachineInventory>;
   /** Reads the settings anew; a new interval takes effect at once. */
   settingsChanged(): Promise<void>;
-  /** Stops sampling until resumed, as for a suspend; the settings decide besides. */
+  /** Stops sampling until resumed; the settings decide besides. */
   pause(): void;
   resume(): void;
+  /** The machine is about to sleep: takes what its meters say, writes it, and pauses. */
+  suspend(): Promise<void>;
+  /** Something happens to the machine or its user: what was until now is read, and readings come often again. */
+  somethingChanges(): void;
   /** Readings taken and not stored: on their way, kept for a store that refuses them, or given up. */
   countUnstored(): number;
   /** Ends every job and writes the last readings; what could not be written, `countUnstored` says. */
@@ -53,16 +63,18 @@ export interface Poller {
 
 /** Starts polling at once: the first sample and the first inventory do not wait for each other. */
 export async function createPoller(options: PollerOptions): Promise<Poller> {
-  const { probe, store, log, actor, clock = systemClock, onEvent } = options;
-  const scheduler = createScheduler({ clock, log });
+  const { probe, store, log, actor, clock = systemClock, readPresence, onEvent, random } = options;
+  const scheduler = createScheduler({ clock, log, ...(random === undefined ? {} : { random }) });
   const buffer = createReadingBuffer(store.readings);
   let settings: Settings = await store.settings.get();
   let storedBefore = await store.readings.count();
-  let previous: { sample: Sample; periodMs: number } | null = null;
-  /** Readings of the interval that is under way, where counters go round faster than it. */
-  let parts: Reading[] = [];
-  let safePeriodMs = Number.POSITIVE_INFINITY;
-  let latestReading: Reading | null = null;
+  let previous: { sample: Sample; lookMs: number } | null = null;
+  const restlessness: MeterRestlessness = new Map();
+  let needs = noNeeds;
+  const collector = createReadingCollector({
+    onReading: (reading) => emit({ type: 'reading', reading }),
+    onStored: (reading) => buffer.add(reading),
+  });
   let latestInventory: MachineInventory | null = null;
   let deviceId: DeviceId | null = null;
   let unavailable: readonly UnavailableMeter[] = [];
@@ -81,15 +93,19 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     }
   }
 
-  const periodMs = () => settings.polling.intervalSeconds * 1000;
-  /** A whole part of the interval, often enough for the counters seen. */
-  const samplingMs = () => periodMs() / Math.max(Math.ceil(periodMs() / safePeriodMs), 1);
+  const periodMs = () =>
+    choosePeriodMs({
+      intervalMs: settings.polling.intervalSeconds * 1000,
+      isOnMains: previous?.sample.isOnMains ?? null,
+      isStill: collector.isStill(),
+    });
+  const samplingMs = () => chooseSamplingMs(periodMs(), needs);
 
   function readState(): PollingState {
     return {
       ...judgeState(),
       intervalSeconds: settings.polling.intervalSeconds,
-      lastReadingAtMs: latestReading?.atMs ?? null,
+      lastReadingAtMs: collector.latest()?.atMs ?? null,
       readingsStored: Math.max(storedBefore + buffer.countStored(), 0),
     };
   }
@@ -113,12 +129,13 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       const reason = `The machine could not be sampled: ${sampleFailure}.`;
       return { state: 'failed', reasonCode: 'sample-failed', reason };
     }
-    const sinceMs = Math.max(latestReading?.atMs ?? Number.NEGATIVE_INFINITY, runningSinceMs);
+    const latest = collector.latest();
+    const sinceMs = Math.max(latest?.atMs ?? Number.NEGATIVE_INFINITY, runningSinceMs);
     if (clock.now() - sinceMs > stalePeriods * periodMs()) {
       const reason = 'No reading has come for three intervals.';
       return { state: 'stale', reasonCode: 'no-reading', reason };
     }
-    return latestReading === null ? { state: 'starting', reason: null } : { state: 'running', reason: null };
+    return latest === null ? { state: 'starting', reason: null } : { state: 'running', reason: null };
   }
 
   /** Tells of a change of state once; the count of readings alone is no change. */
@@ -137,12 +154,16 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   }
 
   async function takeSample(): Promise<void> {
+    // Asked first: what is read now speaks for the time until now.
+    const presence = askPresence();
     try {
-      const sample = await probe.takeSample();
-      safePeriodMs = Math.min(safePeriodMs, findSafePeriodMs(sample.meters));
-      const longerPeriodMs = Math.max(samplingMs(), previous?.periodMs ?? 0);
-      collect(assembleReading(previous?.sample ?? null, sample, longerPeriodMs));
-      previous = { sample, periodMs: samplingMs() };
+      const sample: Sample = { ...(await probe.takeSample()), ...presence };
+      needs = addNeeds(needs, sample.meters);
+      const lookMs = samplingMs();
+      const longerMs = Math.max(lookMs, previous?.lookMs ?? 0);
+      const part = assembleReading(previous?.sample ?? null, sample, longerMs, restlessness);
+      collector.add(part, periodMs(), lookMs === periodMs());
+      previous = { sample, lookMs };
       sampleFailure = null;
       await refreshUnavailable(sample);
     } catch (error) {
@@ -155,24 +176,13 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     }
   }
 
-  /** Keeps a reading until its interval is over; the first after a gap, and the one after it, do not wait. */
-  function collect(reading: Reading): void {
-    const followsGap = latestReading?.intervalMs === null && parts.length === 0;
-    if (reading.intervalMs === null) record();
-    parts.push(reading);
-    const indexOf = (atMs: number) => Math.floor(atMs / periodMs());
-    const isOver = indexOf(reading.atMs) > indexOf(latestReading?.atMs ?? 0);
-    if (reading.intervalMs === null || followsGap || samplingMs() === periodMs() || isOver) record();
-  }
-
-  function record(): void {
-    const [first, ...others] = parts;
-    if (first === undefined) return;
-    parts = [];
-    const reading = mergeReadings([first, ...others]);
-    latestReading = reading;
-    buffer.add(reading);
-    emit({ type: 'reading', reading });
+  function askPresence(): Presence | null {
+    try {
+      return readPresence?.() ?? null;
+    } catch (error) {
+      log.warn({ err: error }, 'the desktop did not tell whether anyone is there');
+      return null;
+    }
   }
 
   async function writeReadings(): Promise<void> {
@@ -216,11 +226,10 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   const sampling = scheduler.add({
     name: 'sample',
     periodMs: samplingMs,
+    // Over the whole of its share of the time: only then is the mean of the looks right whatever the power does.
+    jitterMs: () => (needs.isAnySampled ? samplingMs() : 0),
     firstDelaysMs: firstSampleDelaysMs,
-    run: async ({ isLate }) => {
-      if (isLate) previous = null;
-      await takeSample();
-    },
+    run: takeSample,
   });
   // Sees that sampling has stopped even when a sample never comes back.
   const watching = scheduler.add({ name: 'watch', periodMs, run: async () => announceState() });
@@ -243,7 +252,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     if (isPaused || !settings.polling.isEnabled) {
       sampling.pause();
       previous = null;
-      record();
+      collector.finish();
     } else {
       runningSinceMs = clock.now();
       sampling.resume();
@@ -253,7 +262,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
 
   return {
     state: readState,
-    latest: () => latestReading,
+    latest: collector.latest,
     inventory: () => latestInventory,
     deviceId: () => deviceId,
     unavailable: () => unavailable,
@@ -281,10 +290,24 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       previous = null;
       applyPause();
     },
-    countUnstored: () => buffer.countKept() + buffer.countDropped(),
+    async suspend() {
+      if (isPaused) return;
+      isPaused = true;
+      // A failure is logged and counted by the scheduler; the pause comes all the same.
+      if (settings.polling.isEnabled) await sampling.runNow().catch(() => {});
+      if (!isPaused) return;
+      applyPause();
+      await writeReadings();
+    },
+    somethingChanges() {
+      collector.disturb();
+      if (!isPaused && settings.polling.isEnabled) sampling.runNow().catch(() => {});
+      sampling.replan();
+    },
+    countUnstored: () => buffer.countKept() + buffer.countDropped() + collector.countHeld(),
     async stop() {
       await scheduler.stop();
-      record();
+      collector.finish();
       await writeReadings();
     },
   };
@@ -307,24 +330,4 @@ function readDeviceFields({ device }: MachineInventory): Partial<DeviceFields> {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   );
-}
-
-interface StoreFailure {
-  readonly code: PollingReasonCode;
-  readonly explanation: string;
-}
-
-const storeFailures: Partial<Record<StoreError['reason'], StoreFailure>> = {
-  'disk-full': { code: 'disk-full', explanation: 'the disk is full' },
-  'read-only': { code: 'folder-read-only', explanation: 'the data folder cannot be written to' },
-  corrupt: { code: 'database-damaged', explanation: 'the database is damaged' },
-};
-
-function explainStoreFailure(error: unknown): StoreFailure {
-  const known = error instanceof StoreError ? storeFailures[error.reason] : undefined;
-  return known ?? { code: 'store-failed', explanation: explain(error) };
-}
-
-function explain(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 300) : 'unexpected failure';
 }

@@ -18,6 +18,11 @@ export interface Job {
   /** Asked before each tick; ticks fall on whole multiples of it since the epoch, plus `offsetMs`. */
   readonly periodMs: () => number;
   readonly offsetMs?: number;
+  /**
+   * Puts each tick at a random instant of this much time after its multiple (up to the whole period), so that nothing
+   * that repeats itself keeps step with the ticks. The multiples themselves do not move.
+   */
+  readonly jitterMs?: () => number;
   /** Delays of the first ticks, counted from the start or resume, before the aligned ones. */
   readonly firstDelaysMs?: readonly number[];
   readonly run: (tick: Tick) => Promise<void>;
@@ -50,13 +55,19 @@ export interface Scheduler {
 /** No timer is set for longer, so that a tick after a suspend is late by no more than this. */
 const longestSleepMs = 60_000;
 const lateToleranceMs = 5_000;
+/** Timers come a little early; a wall clock that is further behind than this was set back. */
+const earlyToleranceMs = 50;
+/** Two ticks at random instants never come closer than this. */
+const closestTicksMs = 250;
 
 /** Owns every timer of the core. A job never overlaps with itself; its errors are logged and counted. */
 export function createScheduler(options: {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'error' | 'warn'>;
+  /** From 0 up to 1, for the jitter. */
+  readonly random?: () => number;
 }): Scheduler {
-  const { clock, log } = options;
+  const { clock, log, random = Math.random } = options;
   const stops: (() => Promise<void>)[] = [];
   let isStopped = false;
 
@@ -85,27 +96,23 @@ export function createScheduler(options: {
       const offsetMs = job.offsetMs ?? 0;
       const nowMs = clock.now();
       const nextMs = (Math.floor((nowMs - offsetMs) / periodMs) + 1) * periodMs + offsetMs;
+      const jitterMs = job.jitterMs?.() ?? 0;
+      if (jitterMs > 0) return Math.max(nextMs + random() * jitterMs, lastRunAtMs + closestTicksMs);
       // Hardly any time after the last run: wait for the multiple after.
       return nextMs - lastRunAtMs < periodMs / 4 ? nextMs + periodMs : nextMs;
     }
 
-    function sleepUntil(plannedAtMs: number): void {
-      const leftMs = plannedAtMs - clock.now();
-      timer = clock.setTimeout(
-        () => {
-          timer = null;
-          if (
-            clock.now() < plannedAtMs &&
-            clock.now() >= plannedAtMs - 2 * (job.periodMs() + longestSleepMs)
-          ) {
-            sleepUntil(plannedAtMs);
-            return;
-          }
-          // A clock that was set back by far leads here too: the tick is due by any measure.
-          tick(plannedAtMs);
-        },
-        Math.min(Math.max(leftMs, 0), longestSleepMs),
-      );
+    /** Due when the wall clock says so, or when as much time has passed on the timers' own clock, which is never set. */
+    function sleepUntil(plannedAtMs: number, leftMs = plannedAtMs - clock.now()): void {
+      const napMs = Math.min(Math.max(leftMs, 0), longestSleepMs);
+      timer = clock.setTimeout(() => {
+        timer = null;
+        const behindMs = plannedAtMs - clock.now();
+        if (behindMs <= 0) tick(plannedAtMs);
+        else if (leftMs > napMs) sleepUntil(plannedAtMs, Math.min(leftMs - napMs, behindMs));
+        else if (behindMs <= earlyToleranceMs) sleepUntil(plannedAtMs, behindMs);
+        else tick(plannedAtMs);
+      }, napMs);
     }
 
     function tick(plannedAtMs: number): void {

@@ -13,6 +13,7 @@ import { toMeterName } from '../../ui/meter-name.ts';
 import { Section } from '../../ui/section.tsx';
 import { EmptyView, QueryView } from '../../ui/state-views.tsx';
 import { useDeviceName } from '../../ui/use-device-name.ts';
+import { useEstimates } from '../../ui/use-estimates.ts';
 import { type EnergyPeriod, energyPeriods, readDeviceSearch } from './device-tabs.ts';
 import { loadPoints, type MeasuredEnergy, measuredEnergy } from './measured-energy.ts';
 import { periods } from './use-roll-ups.ts';
@@ -23,31 +24,22 @@ const route = getRouteApi('/inventory/$id');
 function EnergyFigure({ measured }: { measured: MeasuredEnergy }) {
   const text = useText();
   const format = useFormat();
-  const kwh = measured.energyWattHours / 1000;
+  const toFigure = useEstimates();
+  const { quantity, derivation } = toFigure(measured.energy, {
+    inputs: [
+      { label: text('energy.meter'), value: toMeterName(text, measured.meter) },
+      { label: text('energy.observed'), value: format.duration(measured.observedMs / 1000) },
+    ],
+    improvement: measured.domain === 'system' ? null : text('energy.part-only'),
+  });
   return (
     <div>
       <Figure
         name="measured-energy"
         label={text('energy.measured')}
         size="large"
-        quantity={{
-          number: format.number(kwh, kwh < 10 ? 2 : 1),
-          unit: text('unit.kWh'),
-          basis: 'measured',
-          range: null,
-          reason: null,
-        }}
-        derivation={{
-          formula: text('energy.formula'),
-          inputs: [
-            { label: text('energy.meter'), value: toMeterName(text, measured.meter) },
-            { label: text('energy.observed'), value: format.duration(measured.observedMs / 1000) },
-          ],
-          sources: [],
-          assumptions: [],
-          improvement: measured.domain === 'system' ? null : text('energy.part-only'),
-          method: null,
-        }}
+        quantity={quantity}
+        derivation={derivation}
       />
       <Text size="sm" c="dimmed">
         {toMeterName(text, measured.meter)}

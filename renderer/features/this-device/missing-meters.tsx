@@ -12,12 +12,14 @@ import classes from './missing-meters.module.css';
 function toWords(text: TextOf, { meter, reason, remedy, reasonCode }: UnavailableMeter) {
   const reasonId = `meter-reason.${reasonCode}`;
   const remedyId = `meter-remedy.${reasonCode}`;
+  const noteId = `remedy-note.${reasonCode}`;
   const isCommand = !hasWord(remedyId);
   return {
     meter,
     name: toMeterName(text, meter),
     reason: hasWord(reasonId) ? text(reasonId) : reason,
     remedy: remedy === null || isCommand ? remedy : text(remedyId),
+    note: hasWord(noteId) ? text(noteId) : text('machine.remedy'),
     isCommand,
   };
 }
@@ -34,7 +36,7 @@ export function MissingMeters({ machine }: { machine: MachineView }) {
         <ul className={classes.meters}>
           {machine.unavailable
             .map((missing) => toWords(text, missing))
-            .map(({ meter, name, reason, remedy, isCommand }) => (
+            .map(({ meter, name, reason, remedy, note, isCommand }) => (
               <li key={`${meter} ${reason}`} className={classes.meter}>
                 <Text fw={600} size="sm">
                   {name}
@@ -46,9 +48,9 @@ export function MissingMeters({ machine }: { machine: MachineView }) {
                   </Text>
                 ) : (
                   <>
-                    <Group justify="space-between" mt={4}>
+                    <Group justify="space-between" align="flex-start" wrap="nowrap" mt={4}>
                       <Text size="sm" c="dimmed">
-                        {text('machine.remedy')}
+                        {isCommand ? note : text('machine.remedy')}
                       </Text>
                       {isCommand ? <CopyButton content={remedy} /> : null}
                     </Group>

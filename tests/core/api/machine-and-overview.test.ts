@@ -26,6 +26,8 @@ const readingAt = (atMs: number): Reading => ({
   isOnMains: true,
   batteryChargeRatio: null,
   uptimeSeconds: 3,
+  isUserIdle: null,
+  isLocked: null,
   meters: [{ meter: 'rapl-psys', domain: 'system', powerWatts: 12 }],
 });
 

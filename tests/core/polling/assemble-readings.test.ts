@@ -66,6 +66,26 @@ describe('the time that a reading covers', () => {
       null,
     ],
     ['none when the clock was set back', sampleAt(10_000, [], { atMs: startMs - 3_600_000 }), null],
+    [
+      'the steady time when the clock was set back an hour and the machine did not sleep',
+      sampleAt(10_000, [], { atMs: startMs - 3_590_000, uptimeSeconds: 13 }),
+      10_000,
+    ],
+    [
+      'the steady time when the clock was set forward',
+      sampleAt(10_000, [], { atMs: startMs + 7_210_000, uptimeSeconds: 13 }),
+      10_000,
+    ],
+    [
+      'none when the machine slept and its clock was set besides',
+      sampleAt(10_000, [], { atMs: startMs - 3_600_000, uptimeSeconds: 313 }),
+      null,
+    ],
+    [
+      'the steady time when the time since the start came late',
+      sampleAt(10_000, [], { uptimeSeconds: 15 }),
+      10_000,
+    ],
     ['the steady time when the clock was nudged', sampleAt(10_000, [], { atMs: startMs + 10_400 }), 10_000],
   ])('is %s', (_, current, expected) => {
     const reading = assembleReading(
@@ -89,6 +109,8 @@ describe('the time that a reading covers', () => {
       isOnMains: true,
       batteryChargeRatio: 0.5,
       uptimeSeconds: 3,
+      isUserIdle: null,
+      isLocked: null,
       meters: [],
     });
   });

@@ -4,16 +4,21 @@ import type { Clock } from '#core/polling/scheduler.ts';
 export interface FakeClock extends Clock {
   /** Moves on; timers fire in order, and what they start is given time to run before the next. */
   advance(ms: number): Promise<void>;
-  /** Lets time pass without any timer firing, as in a suspend or when the clock is set. */
+  /** Lets time pass without any timer firing, as in a suspend. */
   jump(ms: number): void;
-  /** What a steady clock would say: jumps do not move it. */
+  /** Sets the wall clock forward or back. */
+  set(byMs: number): void;
+  /** What a steady clock would say: neither a suspend nor a setting moves it. */
   monotonicNow(): number;
+  /** The time since the start of the machine: a suspend moves it, a setting does not. */
+  upMs(): number;
   countTimers(): number;
 }
 
 export function createFakeClock(startMs: number): FakeClock {
   let nowMs = startMs;
   let steadyMs = 0;
+  let sleptMs = 0;
   let lastId = 0;
   const timers = new Map<number, { dueAtSteadyMs: number; run: () => void }>();
   const settle = async () => {
@@ -50,7 +55,12 @@ export function createFakeClock(startMs: number): FakeClock {
     },
     jump(ms) {
       nowMs += ms;
+      sleptMs += ms;
     },
+    set(byMs) {
+      nowMs += byMs;
+    },
+    upMs: () => steadyMs + sleptMs,
     countTimers: () => timers.size,
   };
 }

@@ -78,7 +78,7 @@ export function makeCore() {
         memoryTotalBytes: 2,
         isOnMains: fake.isOnMains,
         batteryChargeRatio: null,
-        uptimeSeconds: steadyMs / 1000,
+        uptimeSeconds: clock.upMs() / 1000,
         meters: [meter],
       };
     },

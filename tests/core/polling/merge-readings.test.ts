@@ -33,6 +33,8 @@ const partsArbitrary = fc.array(partArbitrary, { minLength: 1, maxLength: 8 }).m
       isOnMains: null,
       batteryChargeRatio: null,
       uptimeSeconds: null,
+      isUserIdle: null,
+      isLocked: null,
       meters: names.flatMap((meter, index) => {
         const powerWatts = watts[index] ?? null;
         return powerWatts === null ? [] : [{ meter, domain: 'package' as const, powerWatts }];

@@ -11,6 +11,8 @@ const reading = (atMs: number): Reading => ({
   isOnMains: null,
   batteryChargeRatio: null,
   uptimeSeconds: null,
+  isUserIdle: null,
+  isLocked: null,
   meters: [],
 });
 

@@ -84,6 +84,8 @@ const reading: Reading = {
   isOnMains: null,
   batteryChargeRatio: null,
   uptimeSeconds: null,
+  isUserIdle: null,
+  isLocked: null,
   meters: [],
 };
 

@@ -86,6 +86,8 @@ export function readingAt(
     isOnMains: true,
     batteryChargeRatio: null,
     uptimeSeconds: 100,
+    isUserIdle: null,
+    isLocked: null,
     meters: powerWatts === null ? [] : [{ meter: 'rapl-psys', domain: 'system', powerWatts }],
   };
 }

@@ -53,6 +53,22 @@ class App extends EventEmitter {
 
 export const app = new App();
 
+/** What the desktop tells of its user: the test says so by `STAND_IN_IDLE`, and lets events happen by `emitPower`. */
+class PowerMonitor extends EventEmitter {
+  getSystemIdleState(thresholdSeconds: number) {
+    if (!isReady) throw new Error('powerMonitor comes after ready');
+    return process.env.STAND_IN_IDLE ?? (thresholdSeconds > 0 ? 'active' : 'unknown');
+  }
+  getSystemIdleTime = () => 0;
+}
+
+export const powerMonitor = new PowerMonitor();
+serveCalls({
+  emitPower: async (name) => {
+    powerMonitor.emit(name, { preventDefault: () => report({ kind: 'shutdown-delayed' }) });
+  },
+});
+
 export const protocol = {
   registerSchemesAsPrivileged(schemes: readonly { scheme: string; privileges: object }[]) {
     if (isReady) throw new Error('registerSchemesAsPrivileged comes before ready');

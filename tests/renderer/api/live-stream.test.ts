@@ -18,6 +18,8 @@ const reading = (atMs: number): Reading => ({
   isOnMains: null,
   batteryChargeRatio: null,
   uptimeSeconds: null,
+  isUserIdle: null,
+  isLocked: null,
   meters: [],
 });
 

@@ -12,6 +12,8 @@ const reading = (meters: MeterReading[]): Reading => ({
   isOnMains: null,
   batteryChargeRatio: null,
   uptimeSeconds: null,
+  isUserIdle: null,
+  isLocked: null,
   meters,
 });
 

@@ -76,6 +76,8 @@ describe('a reading', () => {
     isOnMains: true,
     batteryChargeRatio: null,
     uptimeSeconds: 3,
+    isUserIdle: null,
+    isLocked: null,
     meters: [{ meter: 'battery-discharge', domain: 'system', powerWatts: 12.5 }],
   };
 

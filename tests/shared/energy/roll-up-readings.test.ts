@@ -16,6 +16,8 @@ function reading(atMs: number, intervalMs: number | null, over: Partial<Reading>
     isOnMains: null,
     batteryChargeRatio: null,
     uptimeSeconds: null,
+    isUserIdle: null,
+    isLocked: null,
     meters: [],
     ...over,
   };
@@ -128,7 +130,13 @@ describe('civil days', () => {
   });
 
   it('weights the mean of a day by the observed time of its quarters', () => {
-    const quarter = { loadMaxRatio: 0.9, memoryMeanBytes: null, onMainsMs: null };
+    const quarter = {
+      loadMaxRatio: 0.9,
+      memoryMeanBytes: null,
+      onMainsMs: null,
+      idleMs: null,
+      lockedMs: null,
+    };
     const { usage } = rollUpDays(
       {
         usage: [

@@ -20,8 +20,12 @@ const assumptions = [
     estimateTypicalPower(category),
   ]),
   ...meterDomains.flatMap((domain) =>
-    ['battery-discharge', 'rapl-psys'].map((meter) =>
-      estimateMeasuredPower({ meter, domain, wattsPerInterval: [{ powerWatts: 1, intervalMs: 1 }] }),
+    ['battery-discharge', 'rapl-psys', 'nvidia-1a2b3c4d'].map((meter) =>
+      estimateMeasuredPower({
+        meter,
+        domain,
+        wattsPerInterval: [{ powerWatts: 1, intervalMs: 1, samplingErrorWatts: 1 }],
+      }),
     ),
   ),
   ...[2, 4].map((packages) =>
@@ -64,6 +68,8 @@ describe('a meter', () => {
     ['battery-discharge', 'Battery discharge', 'Décharge de la batterie'],
     ['rapl-package-1', 'Processor package 1 (RAPL)', 'Processeur entier 1 (RAPL)'],
     ['rapl-core', 'Processor cores (RAPL)', 'Cœurs du processeur (RAPL)'],
+    ['nvidia', 'NVIDIA graphics card', 'Carte graphique NVIDIA'],
+    ['nvidia-1a2b3c4d', 'NVIDIA graphics card 1a2b3c4d', 'Carte graphique NVIDIA 1a2b3c4d'],
     ['rapl-psys', 'Platform counter (RAPL psys)', 'Compteur de la plateforme (RAPL psys)'],
   ])('%s is named in both languages', (meter, english, french) => {
     const word = findMeterWord(meter);

@@ -21,7 +21,7 @@ describe('the energy of a period', () => {
       quarterMs,
     );
     expect(measured?.meter).toBe('battery-discharge');
-    expect(measured?.energyWattHours).toBe(8);
+    expect(measured?.energy.value).toBe(0.008);
   });
 
   it('counts only the time that readings cover', () => {
@@ -30,9 +30,24 @@ describe('the energy of a period', () => {
       quarterMs,
     );
     expect(measured?.observedMs).toBe(1_200_000);
-    expect(measured?.energyWattHours).toBe(7);
+    expect(measured?.energy.value).toBe(0.007);
     // 5 Wh in a quarter hour are 20 W; 2 Wh in five minutes are 24 W.
     expect(measured?.powerPoints.map(([, watts]) => watts)).toEqual([20, expect.closeTo(24)]);
+  });
+
+  it('is that of all packages of several processors, where each was observed', () => {
+    const second = bucket(0, { meter: 'rapl-package-1', energyWattHours: 3 });
+    const measured = measuredEnergy([bucket(0), second, bucket(1)], quarterMs);
+    expect(measured?.energy.value).toBe(0.008);
+    expect(measured?.energy.assumptions[0]?.code).toBe('part-only-package-2');
+    expect(measured?.observedMs).toBe(quarterMs);
+  });
+
+  it('has bounds that hold what sampling left unknown', () => {
+    const battery = { meter: 'battery-discharge', domain: 'system', samplingErrorWattHours: 0.3 } as const;
+    const measured = measuredEnergy([bucket(0, battery), bucket(1, battery)], quarterMs);
+    // 10 Wh within 10 %, and √(0.3² + 0.3²) Wh of sampling.
+    expect(measured?.energy.high).toBeCloseTo(0.01 + Math.hypot(1, 1.2816 * Math.hypot(0.3, 0.3)) / 1000, 9);
   });
 
   it('leaves a gap where a bucket is missing', () => {
@@ -48,7 +63,14 @@ describe('the energy of a period', () => {
 
 describe('the load of a period', () => {
   it('stays unknown where it was not read', () => {
-    const usage = { observedMs: quarterMs, loadMaxRatio: null, memoryMeanBytes: null, onMainsMs: null };
+    const usage = {
+      observedMs: quarterMs,
+      loadMaxRatio: null,
+      memoryMeanBytes: null,
+      onMainsMs: null,
+      idleMs: null,
+      lockedMs: null,
+    };
     const points = loadPoints(
       [
         { ...usage, startsAtMs: quarterMs, loadMeanRatio: null },

@@ -16,6 +16,8 @@ const reading = (atMs: number, more: Partial<Reading>): Reading => ({
   isOnMains: null,
   batteryChargeRatio: null,
   uptimeSeconds: null,
+  isUserIdle: null,
+  isLocked: null,
   meters: [],
   ...more,
 });

@@ -7,12 +7,13 @@ import { floorToQuarter } from './quarter.ts';
 
 const insertReading = `
   INSERT INTO reading (device_key, at_ms, interval_ms, load_ratio, memory_used_bytes, memory_total_bytes, is_on_mains,
-    battery_charge_ratio, uptime_seconds)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    battery_charge_ratio, uptime_seconds, is_user_idle, is_locked)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (device_key, at_ms) DO NOTHING`;
 
 const insertMeterReading = `
-  INSERT INTO meter_reading (meter_key, at_ms, power_watts) VALUES (?, ?, ?) ON CONFLICT (meter_key, at_ms) DO NOTHING`;
+  INSERT INTO meter_reading (meter_key, at_ms, power_watts, sampling_error_watts) VALUES (?, ?, ?, ?)
+  ON CONFLICT (meter_key, at_ms) DO NOTHING`;
 
 const lowerWatermark = `
   INSERT INTO roll_up_watermark (device_key, rolled_up_to_ms) VALUES (?, ?)
@@ -51,15 +52,23 @@ function insertOne(connection: Connection, deviceKey: number, reading: Reading):
       reading.loadRatio,
       reading.memoryUsedBytes,
       reading.memoryTotalBytes,
-      reading.isOnMains === null ? null : Number(reading.isOnMains),
+      toColumn(reading.isOnMains),
       reading.batteryChargeRatio,
       reading.uptimeSeconds,
+      toColumn(reading.isUserIdle),
+      toColumn(reading.isLocked),
     );
   if (changes === 0) return;
   for (const meter of reading.meters) {
     const meterKey = getMeterKey(connection, deviceKey, meter);
-    connection.prepare(insertMeterReading).run(meterKey, reading.atMs, meter.powerWatts);
+    connection
+      .prepare(insertMeterReading)
+      .run(meterKey, reading.atMs, meter.powerWatts, meter.samplingErrorWatts ?? null);
   }
+}
+
+function toColumn(state: boolean | null): number | null {
+  return state === null ? null : Number(state);
 }
 
 /** The integer of a meter's series, made at its first reading. */

@@ -12,6 +12,8 @@ export interface ReadingRow {
   readonly is_on_mains: number | null;
   readonly battery_charge_ratio: number | null;
   readonly uptime_seconds: number | null;
+  readonly is_user_idle: number | null;
+  readonly is_locked: number | null;
 }
 
 interface MeterRow {
@@ -20,15 +22,21 @@ interface MeterRow {
   readonly domain: MeterDomain;
 }
 
+interface MeterReadingRow {
+  readonly at_ms: number;
+  readonly power_watts: number;
+  readonly sampling_error_watts: number | null;
+}
+
 const columns = `at_ms, interval_ms, load_ratio, memory_used_bytes, memory_total_bytes, is_on_mains,
-  battery_charge_ratio, uptime_seconds`;
+  battery_charge_ratio, uptime_seconds, is_user_idle, is_locked`;
 
 /** The newest readings of a range, newest first. */
 export const selectReadings = `
   SELECT ${columns} FROM reading WHERE device_key = ? AND at_ms >= ? AND at_ms < ? ORDER BY at_ms DESC LIMIT ?`;
 
 export const selectMeterReadings = `
-  SELECT at_ms, power_watts FROM meter_reading WHERE meter_key = ? AND at_ms >= ? AND at_ms < ?`;
+  SELECT at_ms, power_watts, sampling_error_watts FROM meter_reading WHERE meter_key = ? AND at_ms >= ? AND at_ms < ?`;
 
 export const selectMeters = 'SELECT key, name, domain FROM meter WHERE device_key = ? ORDER BY domain, name';
 
@@ -66,10 +74,15 @@ export function readRange(
   const readings = new Map(rows.map((row) => [row.at_ms, toReading(row)]));
   for (const meter of connection.prepare<MeterRow>(selectMeters).all(deviceKey)) {
     const meterRows = connection
-      .prepare<{ at_ms: number; power_watts: number }>(selectMeterReadings)
+      .prepare<MeterReadingRow>(selectMeterReadings)
       .all(meter.key, first.at_ms, last.at_ms + 1);
-    for (const { at_ms, power_watts } of meterRows)
-      readings.get(at_ms)?.meters.push({ meter: meter.name, domain: meter.domain, powerWatts: power_watts });
+    for (const { at_ms, power_watts, sampling_error_watts } of meterRows)
+      readings.get(at_ms)?.meters.push({
+        meter: meter.name,
+        domain: meter.domain,
+        powerWatts: power_watts,
+        ...(sampling_error_watts === null ? {} : { samplingErrorWatts: sampling_error_watts }),
+      });
   }
   return [...readings.values()];
 }
@@ -81,9 +94,15 @@ function toReading(row: ReadingRow): Reading {
     loadRatio: row.load_ratio,
     memoryUsedBytes: row.memory_used_bytes,
     memoryTotalBytes: row.memory_total_bytes,
-    isOnMains: row.is_on_mains === null ? null : row.is_on_mains === 1,
+    isOnMains: toState(row.is_on_mains),
     batteryChargeRatio: row.battery_charge_ratio,
     uptimeSeconds: row.uptime_seconds,
+    isUserIdle: toState(row.is_user_idle),
+    isLocked: toState(row.is_locked),
     meters: [],
   };
+}
+
+function toState(column: number | null): boolean | null {
+  return column === null ? null : column === 1;
 }

@@ -24,29 +24,33 @@ export const selectNextReading = `
   SELECT at_ms, interval_ms FROM reading WHERE device_key = ? AND at_ms > ? ORDER BY at_ms LIMIT 1`;
 
 export const selectUsage = (step: Step): string => `
-  SELECT starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio, memory_mean_bytes, on_mains_ms
+  SELECT starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio, memory_mean_bytes, on_mains_ms,
+    idle_ms, locked_ms
   FROM usage_${step} WHERE device_key = ? AND starts_at_ms >= ? AND starts_at_ms < ? ORDER BY starts_at_ms`;
 
 export const selectEnergy = (step: Step): string => `
-  SELECT starts_at_ms, name, domain, observed_ms, energy_watt_hours, peak_watts
+  SELECT starts_at_ms, name, domain, observed_ms, energy_watt_hours, peak_watts, sampling_error_watt_hours
   FROM meter JOIN energy_${step} ON meter_key = meter.key
   WHERE device_key = ? AND starts_at_ms >= ? AND starts_at_ms < ? ORDER BY starts_at_ms, name`;
 
 /* A bucket only ever grows: once its readings are pruned, what a late one would leave of it never replaces it. */
 const upsertUsage = (step: Step): string => `
   INSERT INTO usage_${step} (device_key, starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio,
-    memory_mean_bytes, on_mains_ms)
-  VALUES (?, ?, ?, ?, ?, ?, ?)
+    memory_mean_bytes, on_mains_ms, idle_ms, locked_ms)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (device_key, starts_at_ms) DO UPDATE SET observed_ms = excluded.observed_ms,
     load_mean_ratio = excluded.load_mean_ratio, load_max_ratio = excluded.load_max_ratio,
-    memory_mean_bytes = excluded.memory_mean_bytes, on_mains_ms = excluded.on_mains_ms
+    memory_mean_bytes = excluded.memory_mean_bytes, on_mains_ms = excluded.on_mains_ms,
+    idle_ms = excluded.idle_ms, locked_ms = excluded.locked_ms
   WHERE excluded.observed_ms >= observed_ms`;
 
 const upsertEnergy = (step: Step): string => `
-  INSERT INTO energy_${step} (meter_key, starts_at_ms, observed_ms, energy_watt_hours, peak_watts)
-  VALUES (?, ?, ?, ?, ?)
+  INSERT INTO energy_${step} (meter_key, starts_at_ms, observed_ms, energy_watt_hours, peak_watts,
+    sampling_error_watt_hours)
+  VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (meter_key, starts_at_ms) DO UPDATE SET observed_ms = excluded.observed_ms,
-    energy_watt_hours = excluded.energy_watt_hours, peak_watts = excluded.peak_watts
+    energy_watt_hours = excluded.energy_watt_hours, peak_watts = excluded.peak_watts,
+    sampling_error_watt_hours = excluded.sampling_error_watt_hours
   WHERE excluded.observed_ms >= observed_ms`;
 
 /** Devices with readings that no roll-up holds yet. */
@@ -147,6 +151,8 @@ function readRollUps(
       load_max_ratio: number | null;
       memory_mean_bytes: number | null;
       on_mains_ms: number | null;
+      idle_ms: number | null;
+      locked_ms: number | null;
     }>(selectUsage(step))
     .all(deviceKey, fromMs, toMs)
     .map(
@@ -157,6 +163,8 @@ function readRollUps(
         loadMaxRatio: row.load_max_ratio,
         memoryMeanBytes: row.memory_mean_bytes,
         onMainsMs: row.on_mains_ms,
+        idleMs: row.idle_ms,
+        lockedMs: row.locked_ms,
       }),
     );
   const energy = connection
@@ -167,6 +175,7 @@ function readRollUps(
       observed_ms: number;
       energy_watt_hours: number;
       peak_watts: number;
+      sampling_error_watt_hours: number | null;
     }>(selectEnergy(step))
     .all(deviceKey, fromMs, toMs)
     .map(
@@ -177,6 +186,9 @@ function readRollUps(
         observedMs: row.observed_ms,
         energyWattHours: row.energy_watt_hours,
         peakWatts: row.peak_watts,
+        ...(row.sampling_error_watt_hours === null
+          ? {}
+          : { samplingErrorWattHours: row.sampling_error_watt_hours }),
       }),
     );
   return { usage, energy };
@@ -197,7 +209,9 @@ function saveRollUps(
       row.loadMeanRatio,
       row.loadMaxRatio,
       row.memoryMeanBytes,
-      row.onMainsMs === null ? null : Math.round(row.onMainsMs),
+      roundOrNull(row.onMainsMs),
+      roundOrNull(row.idleMs),
+      roundOrNull(row.lockedMs),
     );
   const saveEnergy = connection.prepare(upsertEnergy(step));
   for (const row of energy)
@@ -207,5 +221,10 @@ function saveRollUps(
       Math.round(row.observedMs),
       row.energyWattHours,
       row.peakWatts,
+      row.samplingErrorWattHours ?? null,
     );
+}
+
+function roundOrNull(timeMs: number | null): number | null {
+  return timeMs === null ? null : Math.round(timeMs);
 }
