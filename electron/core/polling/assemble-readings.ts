@@ -42,22 +42,34 @@ export function findSafePeriodMs(meters: readonly MeterSample[]): number {
   return Math.min(Math.max(Math.min(...periodsMs), shortestPeriodMs), longestCounterPeriodMs);
 }
 
-/** This many differences between samples tell how restless a meter is: two or three minutes at ten seconds. */
+/** This many differences between samples tell how restless a meter is: a minute or two at ten seconds. */
 const mostDifferences = 16;
 
-/** The last differences in watts between successive samples of each sampled meter. */
-export type MeterRestlessness = Map<string, number[]>;
+/** A wrap is believed up to this many times the power seen before, and at least up to so many watts. */
+const wrapTimesPeak = 4;
+const wrapLeastWatts = 100;
+
+/** What earlier samples told of each meter, by name. */
+export type MeterMemory = Map<
+  string,
+  {
+    /** The last differences in watts between successive samples of a sampled meter. */
+    readonly differences: readonly number[];
+    /** The highest power of an interval. */
+    readonly peakWatts: number;
+  }
+>;
 
 /**
  * The reading that a sample makes with the one before it. Without one, or over a gap, it covers no time: `intervalMs`
  * and the load are null and there are no meters. A meter that is missing in either sample, that was reset, or whose
- * difference is ambiguous is left out alone. `restlessness` is what earlier samples told, and is added to.
+ * difference is ambiguous is left out alone. `memory` is what earlier samples told, and is added to.
  */
 export function assembleReading(
   previous: Sample | null,
   current: Sample,
   periodMs: number,
-  restlessness: MeterRestlessness = new Map(),
+  memory: MeterMemory = new Map(),
 ): Reading {
   const intervalMs = previous === null ? null : measureInterval(previous, current, periodMs);
   return {
@@ -71,7 +83,7 @@ export function assembleReading(
     uptimeSeconds: current.uptimeSeconds,
     isUserIdle: current.isUserIdle ?? null,
     isLocked: current.isLocked ?? null,
-    meters: previous === null || intervalMs === null ? [] : assembleMeters(previous, current, restlessness),
+    meters: previous === null || intervalMs === null ? [] : assembleMeters(previous, current, memory),
   };
 }
 
@@ -89,16 +101,25 @@ function measureInterval(previous: Sample, current: Sample, periodMs: number): n
   return roundedMs === 0 ? null : roundedMs;
 }
 
-function assembleMeters(previous: Sample, current: Sample, restlessness: MeterRestlessness): MeterReading[] {
+function assembleMeters(previous: Sample, current: Sample, memory: MeterMemory): MeterReading[] {
   const seconds = (current.monotonicMs - previous.monotonicMs) / 1000;
-  const readings: MeterReading[] = [];
-  for (const now of current.meters) {
+  const pairs = current.meters.flatMap((now, index) => {
     const before = previous.meters.find((each) => each.meter === now.meter && each.domain === now.domain);
-    if (before === undefined || readings.some((each) => each.meter === now.meter)) continue;
-    const powerWatts = meanWatts(before, now, seconds);
+    const isFirst = current.meters.findIndex((each) => each.meter === now.meter) === index;
+    return before === undefined || !isFirst ? [] : [{ before, now }];
+  });
+  // What resets one counter resets them all: none of those that went back in the same time has then wrapped.
+  const counted = pairs.map(({ before, now }) => countJoules(before, now, seconds, memory));
+  const wasReset = counted.includes('reset');
+  const readings: MeterReading[] = [];
+  for (const [index, { before, now }] of pairs.entries()) {
+    const wentBack =
+      before.kind === 'counter' && now.kind === 'counter' && now.energyJoules < before.energyJoules;
+    const joules = wasReset && wentBack ? null : (counted[index] ?? null);
+    const powerWatts = meanWatts(before, now, typeof joules === 'number' ? joules / seconds : null);
     if (powerWatts === null) continue;
     const { meter, domain } = now;
-    const samplingErrorWatts = readSamplingError(before, now, restlessness);
+    const samplingErrorWatts = remember(before, now, powerWatts, memory);
     readings.push({
       meter,
       domain,
@@ -109,53 +130,50 @@ function assembleMeters(previous: Sample, current: Sample, restlessness: MeterRe
   return readings.slice(0, 32);
 }
 
-/** Null for a counter, which misses nothing. */
-function readSamplingError(
+/** Adds to the memory; gives the error of sampling, or null for a counter, which misses nothing. */
+function remember(
   before: MeterSample,
   now: MeterSample,
-  restlessness: MeterRestlessness,
+  powerWatts: number,
+  memory: MeterMemory,
 ): number | null {
-  if (before.kind !== 'sampled' || now.kind !== 'sampled') return null;
-  const differences = [
-    ...(restlessness.get(now.meter) ?? []),
-    Math.abs(now.powerWatts - before.powerWatts),
-  ].slice(-mostDifferences);
-  restlessness.set(now.meter, differences);
-  return estimateSamplingError(differences);
+  const known = memory.get(now.meter) ?? { differences: [], peakWatts: 0 };
+  const isSampled = before.kind === 'sampled' && now.kind === 'sampled';
+  const differences = isSampled
+    ? [...known.differences, Math.abs(now.powerWatts - before.powerWatts)].slice(-mostDifferences)
+    : known.differences;
+  memory.set(now.meter, { differences, peakWatts: Math.max(known.peakWatts, powerWatts) });
+  return isSampled ? estimateSamplingError(differences) : null;
 }
 
-function meanWatts(before: MeterSample, now: MeterSample, seconds: number): number | null {
-  let watts: number | null = null;
+function meanWatts(before: MeterSample, now: MeterSample, countedWatts: number | null): number | null {
+  let watts = countedWatts;
   if (before.kind === 'sampled' && now.kind === 'sampled') {
     if (before.powerWatts >= 0 && now.powerWatts >= 0) watts = (before.powerWatts + now.powerWatts) / 2;
-  } else if (
-    before.kind === 'counter' &&
-    now.kind === 'counter' &&
-    before.wrapsAtJoules === now.wrapsAtJoules
-  ) {
-    const joules = countedJoules(before.energyJoules, now.energyJoules, now.wrapsAtJoules, {
-      longestJoules: highestWatts[now.domain] * seconds,
-    });
+  } else if (watts === 0 && (now.domain === 'system' || now.domain === 'package')) {
     // A running machine draws something: where the whole of it seems to draw nothing, the counter stands still.
-    const isStill = joules === 0 && (now.domain === 'system' || now.domain === 'package');
-    watts = joules === null || isStill ? null : joules / seconds;
+    return null;
   }
   return watts !== null && watts <= highestWatts[now.domain] ? watts : null;
 }
 
-/** Energy between two states of a counter that wraps at most once, or null where that cannot be known. */
-function countedJoules(
-  before: number,
-  now: number,
-  wrapsAt: number | null,
-  { longestJoules }: { readonly longestJoules: number },
-): number | null {
-  const difference = now - before;
-  if (wrapsAt === null) return difference >= 0 ? difference : null;
+/** Energy between two states of a counter that wraps at most once; null where that cannot be known. */
+function countJoules(
+  before: MeterSample,
+  now: MeterSample,
+  seconds: number,
+  memory: MeterMemory,
+): number | 'reset' | null {
+  if (before.kind !== 'counter' || now.kind !== 'counter' || before.wrapsAtJoules !== now.wrapsAtJoules)
+    return null;
+  const difference = now.energyJoules - before.energyJoules;
+  if (now.wrapsAtJoules === null) return difference >= 0 ? difference : 'reset';
   // The counter could have gone round in this time, so that even a growth proves nothing.
-  if (longestJoules >= wrapsAt) return null;
+  if (highestWatts[now.domain] * seconds >= now.wrapsAtJoules) return null;
   if (difference >= 0) return difference;
-  const wrapped = difference + wrapsAt;
-  // More than could have been drawn: the counter was reset, it did not wrap.
-  return wrapped >= 0 && wrapped <= longestJoules ? wrapped : null;
+  const wrapped = difference + now.wrapsAtJoules;
+  const peakWatts = memory.get(now.meter)?.peakWatts ?? highestWatts[now.domain];
+  const mostWatts = Math.min(Math.max(peakWatts * wrapTimesPeak, wrapLeastWatts), highestWatts[now.domain]);
+  // More than can have been drawn: the counter was reset, it did not wrap.
+  return wrapped >= 0 && wrapped <= mostWatts * seconds ? wrapped : 'reset';
 }

@@ -7,7 +7,7 @@ import type { Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { cutLine } from '#shared/domain/text.ts';
 import type { LiveEvent, PollingState } from '#shared/domain/views.ts';
-import { assembleReading, type MeterRestlessness } from './assemble-readings.ts';
+import { assembleReading, type MeterMemory } from './assemble-readings.ts';
 import { explain, explainStoreFailure, type StoreFailure } from './explain-failure.ts';
 import { startMaintenance } from './maintenance-jobs.ts';
 import { createReadingBuffer } from './reading-buffer.ts';
@@ -69,7 +69,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
   let settings: Settings = await store.settings.get();
   let storedBefore = await store.readings.count();
   let previous: { sample: Sample; lookMs: number } | null = null;
-  const restlessness: MeterRestlessness = new Map();
+  const memory: MeterMemory = new Map();
   let needs = noNeeds;
   const collector = createReadingCollector({
     onReading: (reading) => emit({ type: 'reading', reading }),
@@ -161,7 +161,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
       needs = addNeeds(needs, sample.meters);
       const lookMs = samplingMs();
       const longerMs = Math.max(lookMs, previous?.lookMs ?? 0);
-      const part = assembleReading(previous?.sample ?? null, sample, longerMs, restlessness);
+      const part = assembleReading(previous?.sample ?? null, sample, longerMs, memory);
       collector.add(part, periodMs(), lookMs === periodMs());
       previous = { sample, lookMs };
       sampleFailure = null;

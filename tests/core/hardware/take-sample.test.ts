@@ -79,7 +79,9 @@ describe('a sample', () => {
     const worker: ProbeWorker = {
       ask: async (source) => {
         clock.monotonicMs += source === 'powercap' ? 3 : 1_000;
-        return { ok: true, value: (source === 'load' ? {} : []) as never };
+        const graphics = { state: 'absent', detail: null, hasCard: false, cards: [] };
+        const answer = source === 'graphics-power' ? graphics : source === 'load' ? {} : [];
+        return { ok: true, value: answer as never };
       },
       readCost: () => ({ cpuSeconds: 0, residentBytes: null }),
       stop: async () => {},

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeterSample, Sample } from '#core/hardware/ports.ts';
-import { assembleReading } from '#core/polling/assemble-readings.ts';
+import { assembleReading, type MeterMemory } from '#core/polling/assemble-readings.ts';
 import { type MeterDomain, readingSchema } from '#shared/domain/reading.ts';
 
 const startMs = Date.UTC(2026, 5, 1);
@@ -135,6 +135,24 @@ describe('the mean power of a counter', () => {
     ['is unknown when the domain changed', counter(100), counter(250, 262_143, 'core'), null],
   ])('%s', (_, before, after, expected) => {
     expect(wattsBetween(before, after)).toBe(expected);
+  });
+
+  it('takes no counter for wrapped where another was reset in the same time, or where it never drew as much', () => {
+    const named = (meter: string, energyJoules: number) => ({ ...counter(energyJoules), meter });
+    const read = (before: MeterSample[], after: MeterSample[], memory?: MeterMemory) =>
+      assembleReading(sampleAt(0, before), sampleAt(10_000, after), periodMs, memory).meters.map(
+        ({ meter, powerWatts }) => [meter, powerWatts],
+      );
+    // 262,000 of 262,143 J: 143 J to the wrap, and 7 after it, are 15 W.
+    expect(read([named('a', 262_000)], [named('a', 7)])).toEqual([['a', 15]]);
+    expect(read([named('a', 262_000), named('b', 100_000)], [named('a', 7), named('b', 7)])).toEqual([]);
+    expect(read([named('a', 262_000), named('b', 100)], [named('a', 7), named('b', 150)])).toEqual([
+      ['a', 15],
+      ['b', 5],
+    ]);
+    // 2,000 J in ten seconds are 200 W, of a meter that never drew more than 20.
+    const memory: MeterMemory = new Map([['a', { differences: [], peakWatts: 20 }]]);
+    expect(read([named('a', 260_150)], [named('a', 7)], memory)).toEqual([]);
   });
 
   it('is unknown where the counter could have gone round unseen in the time', () => {

@@ -8,8 +8,15 @@ import { floorToQuarter } from './quarter.ts';
 const insertReading = `
   INSERT INTO reading (device_key, at_ms, interval_ms, load_ratio, memory_used_bytes, memory_total_bytes, is_on_mains,
     battery_charge_ratio, uptime_seconds, is_user_idle, is_locked)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (device_key, at_ms) DO NOTHING`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Whether what is kept at an instant is this very reading, sent again. */
+export const selectSameReading = `
+  SELECT interval_ms IS ? AND load_ratio IS ? AND memory_used_bytes IS ? AND uptime_seconds IS ? AS is_same
+  FROM reading WHERE device_key = ? AND at_ms = ?`;
+
+/** A clock that was set back meets instants again: a reading of another time goes a few milliseconds later. */
+const mostShiftMs = 1_000;
 
 const insertMeterReading = `
   INSERT INTO meter_reading (meter_key, at_ms, power_watts, sampling_error_watts) VALUES (?, ?, ?, ?)
@@ -43,11 +50,13 @@ export function appendReadings(
 }
 
 function insertOne(connection: Connection, deviceKey: number, reading: Reading): void {
-  const { changes } = connection
+  const atMs = findFreeInstant(connection, deviceKey, reading);
+  if (atMs === null) return;
+  connection
     .prepare(insertReading)
     .run(
       deviceKey,
-      reading.atMs,
+      atMs,
       reading.intervalMs,
       reading.loadRatio,
       reading.memoryUsedBytes,
@@ -58,13 +67,24 @@ function insertOne(connection: Connection, deviceKey: number, reading: Reading):
       toColumn(reading.isUserIdle),
       toColumn(reading.isLocked),
     );
-  if (changes === 0) return;
   for (const meter of reading.meters) {
     const meterKey = getMeterKey(connection, deviceKey, meter);
     connection
       .prepare(insertMeterReading)
-      .run(meterKey, reading.atMs, meter.powerWatts, meter.samplingErrorWatts ?? null);
+      .run(meterKey, atMs, meter.powerWatts, meter.samplingErrorWatts ?? null);
   }
+}
+
+/** Where the reading goes: its own instant, a little later where another one has that, or null where it is there. */
+function findFreeInstant(connection: Connection, deviceKey: number, reading: Reading): number | null {
+  const { intervalMs, loadRatio, memoryUsedBytes, uptimeSeconds } = reading;
+  const select = connection.prepare<{ is_same: number }>(selectSameReading);
+  for (let atMs = reading.atMs; atMs < reading.atMs + mostShiftMs; atMs += 1) {
+    const kept = select.get(intervalMs, loadRatio, memoryUsedBytes, uptimeSeconds, deviceKey, atMs);
+    if (kept === undefined) return atMs;
+    if (kept.is_same === 1) return null;
+  }
+  return null;
 }
 
 function toColumn(state: boolean | null): number | null {
