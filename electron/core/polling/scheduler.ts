@@ -97,7 +97,8 @@ export function createScheduler(options: {
       const nowMs = clock.now();
       const nextMs = (Math.floor((nowMs - offsetMs) / periodMs) + 1) * periodMs + offsetMs;
       const jitterMs = job.jitterMs?.() ?? 0;
-      if (jitterMs > 0) return Math.max(nextMs + random() * jitterMs, lastRunAtMs + closestTicksMs);
+      if (jitterMs > 0)
+        return Math.max(Math.round(nextMs + random() * jitterMs), lastRunAtMs + closestTicksMs);
       // Hardly any time after the last run: wait for the multiple after.
       return nextMs - lastRunAtMs < periodMs / 4 ? nextMs + periodMs : nextMs;
     }

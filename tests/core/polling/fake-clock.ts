@@ -29,7 +29,8 @@ export function createFakeClock(startMs: number): FakeClock {
     steadyMs += ms;
   };
   return {
-    now: () => nowMs,
+    // Whole milliseconds, as the clock of the system.
+    now: () => Math.floor(nowMs),
     monotonicNow: () => steadyMs,
     setTimeout(run, delayMs) {
       lastId += 1;
