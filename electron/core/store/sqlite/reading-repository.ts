@@ -1,6 +1,7 @@
 import type { ReadingRepository } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
 import type { Queries } from './tables.ts';
+import type { OperationOutput } from './thread-protocol.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,27 +25,24 @@ export function createReadingRepository(
 
     // Up to the newest reading, whatever the clock says: a clock set back must not hide readings.
     rollUp: async () => {
-      for (const deviceKey of await client.request('listDevicesToRollUp', null, 'background')) {
-        let isDone = false;
-        while (!isDone)
-          ({ isDone } = await client.request('rollUpChunk', { deviceKey, defaultTimeZone }, 'background'));
-      }
+      let deviceKeys = await client.request('listDevicesToRollUp', null, 'background');
+      while (deviceKeys.length > 0)
+        deviceKeys = await client.request('rollUpChunk', { deviceKeys, defaultTimeZone }, 'background');
     },
 
     prune: async (nowMs, retention) => {
       const readingsBeforeMs = nowMs - retention.readingsDays * DAY_MS;
       const quartersBeforeMs = nowMs - retention.quarterHoursDays * DAY_MS;
       const pruned = { readings: 0, quarters: 0 };
-      let isDone = false;
-      while (!isDone) {
-        const chunk = await client.request(
+      for (let fromDeviceKey: number | null = 0; fromDeviceKey !== null; ) {
+        const chunk: OperationOutput<'pruneChunk'> = await client.request(
           'pruneChunk',
-          { readingsBeforeMs, quartersBeforeMs },
+          { readingsBeforeMs, quartersBeforeMs, fromDeviceKey },
           'background',
         );
         pruned.readings += chunk.readings;
         pruned.quarters += chunk.quarters;
-        isDone = chunk.isDone;
+        fromDeviceKey = chunk.nextDeviceKey;
       }
       return pruned;
     },

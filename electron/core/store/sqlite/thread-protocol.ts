@@ -50,11 +50,11 @@ export interface ThreadOperations {
     output: RollUps;
   };
   listDevicesToRollUp: { input: null; output: number[] };
-  /** One chunk for one device; `isDone` when its readings are all in the roll-ups. */
-  rollUpChunk: { input: { deviceKey: number; defaultTimeZone: string }; output: { isDone: boolean } };
+  /** One chunk over these devices; gives those that have readings left. */
+  rollUpChunk: { input: { deviceKeys: readonly number[]; defaultTimeZone: string }; output: number[] };
   pruneChunk: {
-    input: { readingsBeforeMs: number; quartersBeforeMs: number };
-    output: { readings: number; quarters: number; isDone: boolean };
+    input: { readingsBeforeMs: number; quartersBeforeMs: number; fromDeviceKey: number };
+    output: { readings: number; quarters: number; nextDeviceKey: number | null };
   };
 
   addDemonstrationChunk: {

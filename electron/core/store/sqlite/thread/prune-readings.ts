@@ -1,8 +1,9 @@
 import type { Connection } from '../connection.ts';
 import type { OperationInput, OperationOutput } from '../thread-protocol.ts';
 
-/** Rows per chunk and table: a few milliseconds of the thread. */
+/** Rows per chunk and table of a device, and the time after which a chunk leaves the other devices to the next. */
 const CHUNK_ROWS = 2_000;
+const CHUNK_MS = 8;
 
 interface Series {
   readonly table: 'reading' | 'meter_reading' | 'usage_quarter' | 'energy_quarter';
@@ -20,36 +21,31 @@ const quarters: readonly Series[] = [
   { table: 'usage_quarter', key: 'device_key', time: 'starts_at_ms' },
 ];
 
-/** Deletes some of what is past retention; never a reading, or a quarter hour, that a roll-up still needs. */
+/**
+ * Deletes some of what is past retention, from one device on; never a reading, or a quarter hour, that a roll-up still
+ * needs. Gives the device to go on from, or null at the end.
+ */
 export function pruneChunk(
   connection: Connection,
-  { readingsBeforeMs, quartersBeforeMs }: OperationInput<'pruneChunk'>,
+  { readingsBeforeMs, quartersBeforeMs, fromDeviceKey }: OperationInput<'pruneChunk'>,
 ): OperationOutput<'pruneChunk'> {
   return connection.transaction(() => {
+    const startedMs = performance.now();
     const watermarks = connection
       .prepare<{ device_key: number; rolled_up_to_ms: number }>(
-        'SELECT device_key, rolled_up_to_ms FROM roll_up_watermark',
+        'SELECT device_key, rolled_up_to_ms FROM roll_up_watermark WHERE device_key >= ? ORDER BY device_key',
       )
-      .all();
-    const pruned = { readings: 0, quarters: 0, isDone: true };
+      .all(fromDeviceKey);
+    const pruned = { readings: 0, quarters: 0 };
     for (const { device_key: deviceKey, rolled_up_to_ms: rolledUpToMs } of watermarks) {
-      pruned.readings += prune(
-        connection,
-        readings,
-        deviceKey,
-        Math.min(readingsBeforeMs, rolledUpToMs),
-        pruned,
-      );
-      pruned.quarters += prune(
-        connection,
-        quarters,
-        deviceKey,
-        Math.min(quartersBeforeMs, rolledUpToMs),
-        pruned,
-      );
-      if (!pruned.isDone) break;
+      if (performance.now() - startedMs > CHUNK_MS) return { ...pruned, nextDeviceKey: deviceKey };
+      const progress = { isDone: true };
+      const upTo = (beforeMs: number) => Math.min(beforeMs, rolledUpToMs);
+      pruned.readings += prune(connection, readings, deviceKey, upTo(readingsBeforeMs), progress);
+      pruned.quarters += prune(connection, quarters, deviceKey, upTo(quartersBeforeMs), progress);
+      if (!progress.isDone) return { ...pruned, nextDeviceKey: deviceKey };
     }
-    return pruned;
+    return { ...pruned, nextDeviceKey: null };
   });
 }
 

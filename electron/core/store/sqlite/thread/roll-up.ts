@@ -11,7 +11,9 @@ import { readRange } from './read-readings.ts';
 
 type Step = 'quarter' | 'day';
 
-/** Time rolled up per chunk: some two thousand readings at ten seconds, a few milliseconds of the thread. */
+/** A chunk takes no further stretch after this much of the thread's time: a reading waits for it and one stretch. */
+const CHUNK_WORK_MS = 8;
+/** Time rolled up at once: some two thousand readings at ten seconds, a few milliseconds of the thread. */
 const CHUNK_MS = 6 * 3_600_000;
 const HOUR_MS = 3_600_000;
 
@@ -61,30 +63,46 @@ export function listDevicesToRollUp(connection: Connection): number[] {
     .map((row) => row.device_key);
 }
 
-/** Rolls up the next stretch of one device's readings: its quarter hours, then the civil days they fall in. */
+/**
+ * Rolls up the devices one stretch after the other until the chunk's time is over: one transaction, and one wait for
+ * the disk, for many devices that have little. Gives the devices that remain.
+ */
 export function rollUpChunk(
   connection: Connection,
-  { deviceKey, defaultTimeZone }: OperationInput<'rollUpChunk'>,
-): { isDone: boolean } {
+  { deviceKeys, defaultTimeZone }: OperationInput<'rollUpChunk'>,
+): number[] {
   return connection.transaction(() => {
-    const watermarkMs = connection
-      .prepare<{ rolled_up_to_ms: number }>(
-        'SELECT rolled_up_to_ms FROM roll_up_watermark WHERE device_key = ?',
-      )
-      .get(deviceKey)?.rolled_up_to_ms;
-    if (watermarkMs === undefined) return { isDone: true };
-    const next = findNextReading(connection, deviceKey, watermarkMs);
-    if (next === undefined) return { isDone: true };
-    followZone(connection, deviceKey, watermarkMs, defaultTimeZone);
-    // Nothing between the watermark and the next reading's interval: a gap is skipped, however long.
-    const fromMs = Math.max(watermarkMs, floorToQuarter(next.at_ms - (next.interval_ms ?? 0)));
-    const toMs = Math.min(fromMs + CHUNK_MS, ceilToQuarter(readLastAtMs(connection, deviceKey)));
-    rollUpRange(connection, deviceKey, fromMs, toMs);
-    connection
-      .prepare('UPDATE roll_up_watermark SET rolled_up_to_ms = ? WHERE device_key = ?')
-      .run(toMs, deviceKey);
-    return { isDone: findNextReading(connection, deviceKey, toMs) === undefined };
+    const startedMs = performance.now();
+    let done = 0;
+    for (const deviceKey of deviceKeys) {
+      while (!rollUpStretch(connection, deviceKey, defaultTimeZone))
+        if (performance.now() - startedMs > CHUNK_WORK_MS) return deviceKeys.slice(done);
+      done += 1;
+      if (performance.now() - startedMs > CHUNK_WORK_MS) break;
+    }
+    return deviceKeys.slice(done);
   });
+}
+
+/** The next stretch of one device's readings: its quarter hours, then the civil days they fall in. True at the end. */
+function rollUpStretch(connection: Connection, deviceKey: number, defaultTimeZone: string): boolean {
+  const watermarkMs = connection
+    .prepare<{ rolled_up_to_ms: number }>(
+      'SELECT rolled_up_to_ms FROM roll_up_watermark WHERE device_key = ?',
+    )
+    .get(deviceKey)?.rolled_up_to_ms;
+  if (watermarkMs === undefined) return true;
+  const next = findNextReading(connection, deviceKey, watermarkMs);
+  if (next === undefined) return true;
+  followZone(connection, deviceKey, watermarkMs, defaultTimeZone);
+  // Nothing between the watermark and the next reading's interval: a gap is skipped, however long.
+  const fromMs = Math.max(watermarkMs, floorToQuarter(next.at_ms - (next.interval_ms ?? 0)));
+  const toMs = Math.min(fromMs + CHUNK_MS, ceilToQuarter(readLastAtMs(connection, deviceKey)));
+  rollUpRange(connection, deviceKey, fromMs, toMs);
+  connection
+    .prepare('UPDATE roll_up_watermark SET rolled_up_to_ms = ? WHERE device_key = ?')
+    .run(toMs, deviceKey);
+  return findNextReading(connection, deviceKey, toMs) === undefined;
 }
 
 export function listRollUps(
