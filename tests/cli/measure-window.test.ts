@@ -1,13 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { describeMeasure } from '../../electron/cli/commands/measure.ts';
 import {
   estimatePower,
   listStillMeters,
   planWindow,
   sumUpWindow,
 } from '../../electron/cli/measure-window.ts';
+import { createVoice } from '../../electron/cli/output/speak.ts';
 import type { MeterSample, Sample } from '../../electron/core/hardware/ports.ts';
+import { listUnavailableLinuxMeters, raplRemedy } from '../../electron/core/hardware/unavailable-meters.ts';
 import type { MachineIdentity } from '../../shared/domain/machine-inventory.ts';
 import { makeFolder, removeFolders, runCommand } from './run-command.ts';
 
@@ -178,5 +182,65 @@ describe('perdure measure', () => {
     const { power, meters } = JSON.parse(stdout);
     expect(power).toMatchObject({ value: 12.5, basis: 'measured', unit: 'W' });
     expect(meters).toMatchObject([{ name: 'battery-discharge', domain: 'system', powerWatts: 12.5 }]);
+  });
+});
+
+describe('the remedy for counters that may not be read', () => {
+  it.each([
+    ['en', 'Remedy: Processor energy counters (RAPL)', 'let a group of its own'],
+    ['fr', 'Remède\u00a0: Compteurs d’énergie du processeur (RAPL)', 'un groupe dédié'],
+  ] as const)('is told in %s, and its commands stand whole, to be copied', (language, title, note) => {
+    const forbidden = { name: 'package-0', energy_uj: { error: 'EACCES' } };
+    const unavailable = listUnavailableLinuxMeters({
+      powercap: [{ name: 'intel-rapl:0', files: forbidden }],
+      supplies: [],
+      isVirtual: false,
+    });
+    const told = describeMeasure(
+      {
+        schema: 'perdure.measure/1',
+        seconds: 1,
+        power: estimatePower([], identity),
+        meters: [],
+        load: { meanRatio: null },
+        unavailable,
+      },
+      createVoice(language),
+      60,
+    );
+    expect(told).toContain(title);
+    expect(told.replaceAll('\n', ' ')).toContain(note);
+    expect(told.replaceAll('\n', ' ')).toContain('CVE-2020-8694');
+    expect(told).toContain(`\n${raplRemedy}\n`);
+  });
+
+  it('gives the right to one group only, when a shell runs it', () => {
+    const folder = makeFolder();
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    // Everything is asked of `sudo`: this one notes what it was asked, and what was written.
+    writeFileSync(
+      join(bin, 'sudo'),
+      `#!/bin/sh\necho "$*" >> '${folder}/asked'\nif [ "$1" = tee ]; then cat > '${folder}/rule'; fi\n`,
+      { mode: 0o755 },
+    );
+    const { status, stderr } = spawnSync('sh', ['-ec', raplRemedy], {
+      encoding: 'utf8',
+      env: { PATH: `${bin}:${process.env.PATH}` },
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(join(folder, 'asked'), 'utf8')).toContain(
+      'tee /etc/udev/rules.d/70-perdure-energy.rules',
+    );
+    const rule = readFileSync(join(folder, 'rule'), 'utf8');
+    // What udev would run for a zone, on a file that only its owner may read, as the kernel makes it.
+    const counter = join(folder, 'energy_uj');
+    writeFileSync(counter, '1\n', { mode: 0o400 });
+    const runs = [...rule.matchAll(/RUN\+="([^"]+)"/g)].map(([, command]) =>
+      (command ?? '').replace('/sys%p', folder).replace('perdure-energy', String(process.getgid?.() ?? 0)),
+    );
+    expect(runs).toHaveLength(2);
+    for (const run of runs) expect(spawnSync('sh', ['-c', run]).status, run).toBe(0);
+    expect((statSync(counter).mode & 0o777).toString(8)).toBe('440');
   });
 });

@@ -39,7 +39,7 @@ function describeMeter({ name, domain, samples, intervals }: MeterWindow): Measu
   return { name, domain, samples, powerWatts: value, lowWatts: low, highWatts: high };
 }
 
-function describeMeasure(document: MeasureDocument, voice: Voice, columns: number): string {
+export function describeMeasure(document: MeasureDocument, voice: Voice, columns: number): string {
   const { power, meters, load, unavailable } = document;
   const facts: Fact[] = [
     [voice.say('power.now'), describeEstimate(power, voice, 'unit.watts')],

@@ -28,7 +28,7 @@ export const device = {
   'energy.meter': 'Meter',
   'energy.observed': 'Time covered by readings',
   'energy.formula':
-    'The energy of each interval between two readings, added up. The gaps between them count for nothing.',
+    'The energy of each interval between two readings, added up. The gaps between them count for nothing. The bounds hold the accuracy of the meter and what sampling leaves unknown.',
   'energy.part-only': 'A meter of the whole machine: this one covers a part of it.',
   'energy.period': 'Period',
   'energy.week': '7 days',

@@ -7,7 +7,7 @@ export const machine = {
   'method.typical-power':
     'The median power of a published list of products of this category while on. The bounds leave out the lowest and the highest tenth.',
   'method.measured-power':
-    'The mean power that the meter gave over the interval of the last reading, with the accuracy of the meter as bounds.',
+    'The mean power that the meter gave over the interval of the last reading, with the accuracy of the meter as bounds, and what sampling leaves unknown where the meter counts no energy.',
   'machine.power-now': 'Power now',
   'machine.power-now-part': 'Processor power now',
   'machine.meter': 'Meter',
@@ -27,6 +27,9 @@ export const machine = {
     'The share of the time that the logical processors were busy since the reading before, mean of all of them.',
   'machine.memory-used': 'Memory: {used} of {total} in use',
   'machine.memory-unknown': 'Memory in use: not read yet',
+  'machine.presence-active': 'Someone is using it.',
+  'machine.presence-idle': 'No keyboard or mouse for five minutes.',
+  'machine.presence-locked': 'The session is locked.',
   'machine.unnamed': 'Unnamed machine',
   'machine.no-inventory': 'The inventory of this machine is being taken.',
   'machine.no-inventory-text':

@@ -41,7 +41,7 @@ export const settings = {
     'While readings are off, the time stays a gap in the charts: it is not filled in later.',
   'settings.polling-interval': 'Seconds between two readings',
   'settings.polling-hint':
-    'From 5 to 300. At this rate, about {readings, number} readings a day are kept. A shorter interval shows finer detail and costs a little more.',
+    'From 5 to 300. At this rate, about {readings, number} readings a day are kept. On battery, and while nothing changes, readings come up to four times less often, at least once a minute, and those that do not differ are kept as one. A shorter interval shows finer detail and costs a little more.',
   'settings.polling-cost':
     'Since it started {elapsed} ago, Perdure has used {ratio} of one processor core and now holds {memory} of memory.',
   'settings.polling-cost-no-memory':

@@ -30,7 +30,7 @@ export const device: Record<keyof typeof english, string> = {
   'energy.meter': 'Compteur',
   'energy.observed': 'Temps couvert par des relevés',
   'energy.formula':
-    'L’énergie de chaque intervalle entre deux relevés, additionnée. Les trous ne comptent pour rien.',
+    'L’énergie de chaque intervalle entre deux relevés, additionnée. Les trous ne comptent pour rien. Les bornes tiennent compte de la précision du compteur et de ce que l’échantillonnage laisse inconnu.',
   'energy.part-only': 'Un compteur de la machine entière : celui-ci n’en couvre qu’une partie.',
   'energy.period': 'Période',
   'energy.week': '7 jours',

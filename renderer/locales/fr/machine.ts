@@ -8,7 +8,7 @@ export const machine: Record<keyof typeof english, string> = {
   'method.typical-power':
     'La puissance médiane d’une liste publiée de produits de cette catégorie en marche. Les bornes écartent le dixième le plus bas et le dixième le plus haut.',
   'method.measured-power':
-    'La puissance moyenne donnée par le compteur sur l’intervalle du dernier relevé, avec la précision du compteur pour bornes.',
+    'La puissance moyenne donnée par le compteur sur l’intervalle du dernier relevé, avec pour bornes la précision du compteur, et ce que l’échantillonnage laisse inconnu quand le compteur ne cumule pas l’énergie.',
   'machine.power-now': 'Puissance actuelle',
   'machine.power-now-part': 'Puissance actuelle du processeur',
   'machine.meter': 'Compteur',
@@ -28,6 +28,9 @@ export const machine: Record<keyof typeof english, string> = {
     'La part du temps où les processeurs logiques étaient occupés depuis le relevé précédent, en moyenne sur tous.',
   'machine.memory-used': 'Mémoire : {used} utilisés sur {total}',
   'machine.memory-unknown': 'Mémoire utilisée : pas encore lue',
+  'machine.presence-active': 'Quelqu’un s’en sert.',
+  'machine.presence-idle': 'Ni clavier ni souris depuis cinq minutes.',
+  'machine.presence-locked': 'La session est verrouillée.',
   'machine.unnamed': 'Machine sans nom',
   'machine.no-inventory': 'L’inventaire de cette machine est en cours.',
   'machine.no-inventory-text':

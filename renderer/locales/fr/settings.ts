@@ -43,7 +43,7 @@ export const settings: Record<keyof typeof english, string> = {
     'Sans relevés, ce temps reste un trou dans les courbes : il n’est pas rempli après coup.',
   'settings.polling-interval': 'Secondes entre deux relevés',
   'settings.polling-hint':
-    'De 5 à 300. À ce rythme, environ {readings, number} relevés par jour sont gardés. Un intervalle plus court montre plus de détail et coûte un peu plus.',
+    'De 5 à 300. À ce rythme, environ {readings, number} relevés par jour sont gardés. Sur batterie, et tant que rien ne change, les relevés viennent jusqu’à quatre fois moins souvent, au moins une fois par minute, et ceux qui ne diffèrent pas sont gardés en un seul. Un intervalle plus court montre plus de détail et coûte un peu plus.',
   'settings.polling-cost':
     'Depuis son démarrage il y a {elapsed}, Perdure a utilisé {ratio} d’un cœur de processeur et occupe {memory} de mémoire.',
   'settings.polling-cost-no-memory':
