@@ -35,7 +35,7 @@ export interface GraphicsQuery {
   /** What the cards draw now; starts the query where it does not run and may. Never waits. */
   read(roots: SystemRoots): Promise<GraphicsPower>;
   /** Ends the query, so that cards may sleep. */
-  rest(): void;
+  rest(roots: SystemRoots): Promise<GraphicsPower>;
 }
 
 interface Running {
@@ -136,12 +136,13 @@ export function createGraphicsQuery(context: {
         .map(({ index, uuid, name, powerWatts }) => ({ index, uuid, name, powerWatts }));
       return { state: fresh.length > 0 ? 'running' : 'starting', detail: null, hasCard, cards: fresh };
     },
-    rest() {
+    async rest(roots) {
       const last = running;
       running = null;
       cards.clear();
-      ending = { state: 'resting', detail: null };
       if (last !== null) kill(last);
+      const found = await listCards(roots, monotonicNow());
+      return { state: 'resting', detail: null, hasCard: found === null ? null : found.length > 0, cards: [] };
     },
   };
 }

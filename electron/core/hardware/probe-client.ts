@@ -77,7 +77,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     },
     takeSample: () => sampler.take(),
     async listUnavailableMeters() {
-      const graphics = platform === 'darwin' ? 'unanswered' : await sampler.ask('graphics-power');
+      const graphics = await sampler.askGraphics();
       if (sampler.foreignPower !== null)
         return [...(await sampler.foreignPower.listUnavailable()), ...explainGraphics(graphics)];
       if (platform !== 'linux') return listUnavailableElsewhere();

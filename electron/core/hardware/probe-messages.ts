@@ -104,6 +104,24 @@ const pciGraphics = z.object({
   deviceName: z.string().max(500).nullable(),
 });
 
+const graphicsPower = z.object({
+  /** `asleep`: all cards sleep; `silent`: the query hung; `resting`: it was ended so that cards may sleep. */
+  state: z.enum(['starting', 'running', 'absent', 'asleep', 'resting', 'silent', 'failed']),
+  detail: z.string().max(300).nullable(),
+  /** Whether a card of NVIDIA is there; null where that is not known. */
+  hasCard: z.boolean().nullable(),
+  cards: z
+    .array(
+      z.object({
+        index: z.int().nonnegative(),
+        uuid: z.string().min(1).max(100),
+        name: z.string().min(1).max(200),
+        powerWatts: z.number().nonnegative().max(10_000).nullable(),
+      }),
+    )
+    .max(32),
+});
+
 /** The outer shape of each source's answer. */
 export const answerSchemas = {
   ...sameForAll(windowsSources, records),
@@ -132,24 +150,8 @@ export const answerSchemas = {
   'power-supply': foldersSchema,
   powercap: foldersSchema,
   load: record,
-  'graphics-power': z.object({
-    /** `asleep`: all cards sleep; `silent`: the query hung; `resting`: it was ended so that cards may sleep. */
-    state: z.enum(['starting', 'running', 'absent', 'asleep', 'resting', 'silent', 'failed']),
-    detail: z.string().max(300).nullable(),
-    /** Whether a card of NVIDIA is there; null where that is not known. */
-    hasCard: z.boolean().nullable(),
-    cards: z
-      .array(
-        z.object({
-          index: z.int().nonnegative(),
-          uuid: z.string().min(1).max(100),
-          name: z.string().min(1).max(200),
-          powerWatts: z.number().nonnegative().max(10_000).nullable(),
-        }),
-      )
-      .max(32),
-  }),
-  'graphics-rest': z.null(),
+  'graphics-power': graphicsPower,
+  'graphics-rest': graphicsPower,
   'si-system': record,
   'si-bios': record,
   'si-baseboard': record,

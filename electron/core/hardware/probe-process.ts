@@ -73,7 +73,7 @@ const graphics = createGraphicsQuery({ monotonicNow: () => performance.now() });
 async function read(request: ProbeRequest): Promise<unknown> {
   const { source } = request;
   if (source === 'graphics-power') return graphics.read(request);
-  if (source === 'graphics-rest') return graphics.rest() ?? null;
+  if (source === 'graphics-rest') return graphics.rest(request);
   if (source === 'node-os') return readNodeOs();
   if (source === 'load' && process.platform !== 'linux') return readPortableLoad();
   if (source in linuxSources) return await linuxSources[source as keyof typeof linuxSources](request);

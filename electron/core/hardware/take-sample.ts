@@ -22,9 +22,11 @@ const bytes = { min: 1, max: 1e15 };
 export interface Sampler {
   take(): Promise<Sample>;
   /** A source's answer for other questions than a sample, under the same time limit and rest. */
-  ask<S extends 'powercap' | 'power-supply' | 'virtualisation' | 'graphics-power'>(
+  ask<S extends 'powercap' | 'power-supply' | 'virtualisation'>(
     source: S,
   ): Promise<Answers[S] | 'unanswered'>;
+  /** How it stands with NVIDIA's cards, without waking any. */
+  askGraphics(): Promise<Answers['graphics-power'] | 'unanswered'>;
   /** Windows and macOS: the power they tell, and why they do not. Null where the kernel's files are read. */
   readonly foreignPower: ForeignPower | null;
 }
@@ -48,7 +50,7 @@ export function createSampler(
         ? createMacPowerReader((source, limitMs) => worker.ask(source, limitMs), monotonicNow)
         : null;
   let graphicsRestUntilMs = Number.NEGATIVE_INFINITY;
-  let areGraphicsResting = false;
+  let restingGraphics: Answers['graphics-rest'] | null = null;
 
   async function ask<S extends SourceName>(
     source: S,
@@ -121,10 +123,11 @@ export function createSampler(
   async function readGraphics(isOnMains: boolean | null): Promise<MeterSample[]> {
     if (platform === 'darwin' || monotonicNow() < graphicsRestUntilMs) return [];
     if (isOnMains === false) {
-      if (!areGraphicsResting) areGraphicsResting = (await ask('graphics-rest')) === null;
+      const answer = restingGraphics ?? (await ask('graphics-rest'));
+      if (answer !== 'unanswered') restingGraphics = answer;
       return [];
     }
-    areGraphicsResting = false;
+    restingGraphics = null;
     const answer = await ask('graphics-power');
     if (answer === 'unanswered') return [];
     if (answer.state === 'absent') graphicsRestUntilMs = monotonicNow() + absentGraphicsMs;
@@ -135,6 +138,9 @@ export function createSampler(
 
   return {
     ask,
+    // Asking why would start the query again.
+    askGraphics: async () =>
+      restingGraphics ?? (platform === 'darwin' ? 'unanswered' : ask('graphics-power')),
     foreignPower,
     async take() {
       // The counters come first, and the instant is theirs: a slow source after them does not falsify the interval.

@@ -126,7 +126,9 @@ export function explainGraphics(graphics: Answers['graphics-power'] | 'unanswere
     case 'asleep':
       return because('graphics-asleep', 'NVIDIA’s card sleeps; asking it would wake it and keep it awake.');
     case 'resting':
-      return because('graphics-on-battery', 'NVIDIA’s card is not asked on battery, so that it may sleep.');
+      return hasCard === true
+        ? because('graphics-on-battery', 'NVIDIA’s card is not asked on battery, so that it may sleep.')
+        : [];
     case 'silent':
       return because('graphics-silent', 'nvidia-smi gives no answer; it is started again from time to time.');
     case 'failed':

@@ -135,6 +135,9 @@ describe('the power of NVIDIA cards', { timeout: 60_000 }, () => {
     expect(await readPowers(probe)).toEqual([]);
     const pid = Number.parseInt((await readStarts())[0] ?? '', 10);
     await expect.poll(() => isAlive(pid)).toBe(false);
+    // Nor does the question why start it again.
+    expect(await explain(probe)).toEqual(['graphics-on-battery']);
+    expect(await readStarts()).toHaveLength(1);
   });
 
   it('is not asked of a card that sleeps', async () => {

@@ -148,7 +148,7 @@ export function simulateMachine(
           ]
         : [],
     }),
-    'graphics-rest': () => null,
+    'graphics-rest': () => ({ state: 'resting', detail: null, hasCard: machine.hasCard, cards: [] }),
     virtualisation: () => ({ hasHypervisorFlag: false, hypervisor: null, isContainer: false }),
   };
 
