@@ -1,4 +1,4 @@
-import { Code, Group, Stack, Text } from '@mantine/core';
+import { Box, Code, Group, Stack, Text } from '@mantine/core';
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import type { MachineView } from '#shared/domain/views.ts';
 import { hasWord } from '#shared/words/words.ts';
@@ -52,7 +52,11 @@ export function MissingMeters({ machine }: { machine: MachineView }) {
                       <Text size="sm" c="dimmed">
                         {isCommand ? note : text('machine.remedy')}
                       </Text>
-                      {isCommand ? <CopyButton content={remedy} /> : null}
+                      {isCommand ? (
+                        <Box flex="none">
+                          <CopyButton content={remedy} />
+                        </Box>
+                      ) : null}
                     </Group>
                     {isCommand ? <Code block>{remedy}</Code> : <Text size="sm">{remedy}</Text>}
                   </>

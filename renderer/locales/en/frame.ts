@@ -58,7 +58,8 @@ export const frame = {
   'polling.state.unreachable': 'No answer',
   'polling.state.locked': 'Restarted',
   'polling.meaning.starting': 'The first reading is on its way.',
-  'polling.meaning.running': 'A reading is taken every {seconds, number} seconds.',
+  'polling.meaning.running':
+    'A reading is taken every {seconds, number} seconds, less often on battery and while nothing changes.',
   'polling.meaning.paused': 'No reading is taken. The time until you resume stays a gap in the charts.',
   'polling.meaning.stale':
     'No reading has come for three intervals. What was read before is kept; the missing time stays a gap.',

@@ -42,7 +42,7 @@ export const machine = {
   'machine.window.6h': '6 h',
   'machine.window.24h': '24 h',
   'machine.charts-text':
-    '{seconds, plural, one {Read every second.} other {Read every # seconds.}} Time without readings stays empty.',
+    '{seconds, plural, one {Read every second, less often on battery and while nothing changes.} other {Read every # seconds, less often on battery and while nothing changes.}} Time without readings stays empty.',
   'machine.power-chart': 'Power',
   'machine.load-chart': 'Load of the processors',
   'machine.no-meters': 'Why power is not measured here',

@@ -59,7 +59,8 @@ export const frame: Record<keyof typeof english, string> = {
   'polling.state.unreachable': 'Sans réponse',
   'polling.state.locked': 'Redémarré',
   'polling.meaning.starting': 'Le premier relevé arrive.',
-  'polling.meaning.running': 'Un relevé est pris toutes les {seconds, number} secondes.',
+  'polling.meaning.running':
+    'Un relevé est pris toutes les {seconds, number} secondes, moins souvent sur batterie et tant que rien ne change.',
   'polling.meaning.paused':
     'Aucun relevé n’est pris. Le temps qui passe jusqu’à la reprise reste un trou dans les graphiques.',
   'polling.meaning.stale':

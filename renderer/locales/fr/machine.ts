@@ -43,7 +43,7 @@ export const machine: Record<keyof typeof english, string> = {
   'machine.window.6h': '6 h',
   'machine.window.24h': '24 h',
   'machine.charts-text':
-    '{seconds, plural, one {Relevé toutes les secondes.} other {Relevé toutes les # secondes.}} Le temps sans relevé reste vide.',
+    '{seconds, plural, one {Relevé toutes les secondes, moins souvent sur batterie et tant que rien ne change.} other {Relevé toutes les # secondes, moins souvent sur batterie et tant que rien ne change.}} Le temps sans relevé reste vide.',
   'machine.power-chart': 'Puissance',
   'machine.load-chart': 'Charge des processeurs',
   'machine.no-meters': 'Pourquoi la puissance n’est pas mesurée ici',
