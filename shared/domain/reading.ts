@@ -62,14 +62,17 @@ export type UnavailableMeter = z.infer<typeof unavailableMeterSchema>;
 
 /**
  * Readings of one device summed over one bucket [startsAtMs, startsAtMs + its length).
- * `observedMs` is the time covered by readings; the rest of the bucket is a gap. Means are weighted by time.
+ * `observedMs` is the time covered by readings; the rest of the bucket is a gap. Means are weighted by time, over the
+ * part of it (`…KnownMs`) for which the value was read.
  */
 export const usageRollUpSchema = z.strictObject({
   startsAtMs: z.int(),
   observedMs: z.int().nonnegative(),
   loadMeanRatio: z.number().min(0).max(1).nullable(),
+  loadKnownMs: z.int().nonnegative(),
   loadMaxRatio: z.number().min(0).max(1).nullable(),
   memoryMeanBytes: z.number().nonnegative().nullable(),
+  memoryKnownMs: z.int().nonnegative(),
   onMainsMs: z.int().nonnegative().nullable(),
   /** Of `observedMs`, the time without a keyboard or a mouse moving, and the time locked; null where never told. */
   idleMs: z.int().nonnegative().nullable(),

@@ -42,7 +42,7 @@ export function rollUpQuarterHours(readings: readonly Reading[], fromMs: number,
 /**
  * Sums quarter hours by civil day of a time zone; `startsAtMs` is the instant at which the day begins there, so a day
  * may hold 92, 96 or 100 quarters. Every zone's offset has been a multiple of a quarter hour since 1972, so that no
- * quarter belongs to two days. Means are weighted by each quarter's `observedMs`.
+ * quarter belongs to two days. Means are weighted by the time for which each quarter knew the value.
  */
 export function rollUpDays(
   quarters: { readonly usage: readonly UsageRollUp[]; readonly energy: readonly EnergyRollUp[] },
@@ -53,8 +53,8 @@ export function rollUpDays(
   for (const quarter of quarters.usage.toSorted((a, b) => a.startsAtMs - b.startsAtMs)) {
     const usage = sums.usageOf(findDayStart(quarter.startsAtMs));
     usage.observedMs += quarter.observedMs;
-    usage.load.add(quarter.loadMeanRatio, quarter.observedMs);
-    usage.memory.add(quarter.memoryMeanBytes, quarter.observedMs);
+    usage.load.add(quarter.loadMeanRatio, quarter.loadKnownMs);
+    usage.memory.add(quarter.memoryMeanBytes, quarter.memoryKnownMs);
     usage.loadMaxRatio = maxOrNull(usage.loadMaxRatio, quarter.loadMaxRatio);
     usage.onMainsMs = addOrNull(usage.onMainsMs, quarter.onMainsMs);
     usage.idleMs = addOrNull(usage.idleMs, quarter.idleMs);
@@ -116,6 +116,10 @@ class WeightedMean {
     this.#high = Math.max(this.#high, value);
   }
 
+  get knownMs(): number {
+    return this.#weightMs;
+  }
+
   /** Kept within the values that went in: rounding must not carry a ratio above 1. */
   finish(): number | null {
     if (this.#weightMs === 0) return null;
@@ -169,8 +173,10 @@ class Sums {
       startsAtMs,
       observedMs: sum.observedMs,
       loadMeanRatio: sum.load.finish(),
+      loadKnownMs: sum.load.knownMs,
       loadMaxRatio: sum.loadMaxRatio,
       memoryMeanBytes: sum.memory.finish(),
+      memoryKnownMs: sum.memory.knownMs,
       onMainsMs: sum.onMainsMs,
       idleMs: sum.idleMs,
       lockedMs: sum.lockedMs,

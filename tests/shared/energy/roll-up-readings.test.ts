@@ -129,26 +129,27 @@ describe('civil days', () => {
     expect(energy.find((row) => row.startsAtMs === startsAtMs)?.energyWattHours).toBeCloseTo(100 * hours, 6);
   });
 
-  it('weights the mean of a day by the observed time of its quarters', () => {
-    const quarter = {
-      loadMaxRatio: 0.9,
-      memoryMeanBytes: null,
-      onMainsMs: null,
-      idleMs: null,
-      lockedMs: null,
-    };
-    const { usage } = rollUpDays(
-      {
-        usage: [
-          { ...quarter, startsAtMs: NOON, observedMs: 100, loadMeanRatio: 0.2 },
-          { ...quarter, startsAtMs: NOON + QUARTER_HOUR_MS, observedMs: 300, loadMeanRatio: 0.6 },
-        ],
-        energy: [],
-      },
-      'Europe/Paris',
-    );
-    expect(usage[0]?.loadMeanRatio).toBeCloseTo(0.5, 12);
-    expect(usage[0]?.onMainsMs).toBeNull();
+  it('weights the mean of a day by the time for which its quarters knew the value', () => {
+    // A quarter that knew its load for 10 s only, and was busy then; the next was idle for all of its 15 minutes.
+    const readings = [
+      reading(NOON + 890_000, 890_000),
+      reading(NOON + 900_000, 10_000, { loadRatio: 1 }),
+      reading(NOON + 1_800_000, 900_000, { loadRatio: 0 }),
+    ];
+    const quarters = rollUpQuarterHours(readings, ...everything);
+    expect(
+      quarters.usage.map(({ observedMs, loadMeanRatio, loadKnownMs }) => [
+        observedMs,
+        loadMeanRatio,
+        loadKnownMs,
+      ]),
+    ).toEqual([
+      [900_000, 1, 10_000],
+      [900_000, 0, 900_000],
+    ]);
+    const { usage } = rollUpDays(quarters, 'Europe/Paris');
+    expect(usage[0]?.loadMeanRatio).toBeCloseTo(10 / 910, 12);
+    expect(usage[0]).toMatchObject({ observedMs: 1_800_000, loadKnownMs: 910_000, onMainsMs: null });
   });
 
   it('refuses a time zone that does not exist', () => {

@@ -67,14 +67,15 @@ describe('the load of a period', () => {
       observedMs: quarterMs,
       loadMaxRatio: null,
       memoryMeanBytes: null,
+      memoryKnownMs: 0,
       onMainsMs: null,
       idleMs: null,
       lockedMs: null,
     };
     const points = loadPoints(
       [
-        { ...usage, startsAtMs: quarterMs, loadMeanRatio: null },
-        { ...usage, startsAtMs: 0, loadMeanRatio: 0.25 },
+        { ...usage, startsAtMs: quarterMs, loadMeanRatio: null, loadKnownMs: 0 },
+        { ...usage, startsAtMs: 0, loadMeanRatio: 0.25, loadKnownMs: quarterMs },
       ],
       quarterMs,
     );

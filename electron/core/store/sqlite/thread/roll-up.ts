@@ -27,7 +27,7 @@ export const selectNextReading = `
 
 export const selectUsage = (step: Step): string => `
   SELECT starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio, memory_mean_bytes, on_mains_ms,
-    idle_ms, locked_ms
+    idle_ms, locked_ms, load_known_ms, memory_known_ms
   FROM usage_${step} WHERE device_key = ? AND starts_at_ms >= ? AND starts_at_ms < ? ORDER BY starts_at_ms`;
 
 export const selectEnergy = (step: Step): string => `
@@ -38,12 +38,13 @@ export const selectEnergy = (step: Step): string => `
 /* A bucket only ever grows: once its readings are pruned, what a late one would leave of it never replaces it. */
 const upsertUsage = (step: Step): string => `
   INSERT INTO usage_${step} (device_key, starts_at_ms, observed_ms, load_mean_ratio, load_max_ratio,
-    memory_mean_bytes, on_mains_ms, idle_ms, locked_ms)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    memory_mean_bytes, on_mains_ms, idle_ms, locked_ms, load_known_ms, memory_known_ms)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (device_key, starts_at_ms) DO UPDATE SET observed_ms = excluded.observed_ms,
     load_mean_ratio = excluded.load_mean_ratio, load_max_ratio = excluded.load_max_ratio,
     memory_mean_bytes = excluded.memory_mean_bytes, on_mains_ms = excluded.on_mains_ms,
-    idle_ms = excluded.idle_ms, locked_ms = excluded.locked_ms
+    idle_ms = excluded.idle_ms, locked_ms = excluded.locked_ms,
+    load_known_ms = excluded.load_known_ms, memory_known_ms = excluded.memory_known_ms
   WHERE excluded.observed_ms >= observed_ms`;
 
 const upsertEnergy = (step: Step): string => `
@@ -171,6 +172,8 @@ function readRollUps(
       on_mains_ms: number | null;
       idle_ms: number | null;
       locked_ms: number | null;
+      load_known_ms: number | null;
+      memory_known_ms: number | null;
     }>(selectUsage(step))
     .all(deviceKey, fromMs, toMs)
     .map(
@@ -178,8 +181,10 @@ function readRollUps(
         startsAtMs: row.starts_at_ms,
         observedMs: row.observed_ms,
         loadMeanRatio: row.load_mean_ratio,
+        loadKnownMs: row.load_known_ms ?? (row.load_mean_ratio === null ? 0 : row.observed_ms),
         loadMaxRatio: row.load_max_ratio,
         memoryMeanBytes: row.memory_mean_bytes,
+        memoryKnownMs: row.memory_known_ms ?? (row.memory_mean_bytes === null ? 0 : row.observed_ms),
         onMainsMs: row.on_mains_ms,
         idleMs: row.idle_ms,
         lockedMs: row.locked_ms,
@@ -230,6 +235,8 @@ function saveRollUps(
       roundOrNull(row.onMainsMs),
       roundOrNull(row.idleMs),
       roundOrNull(row.lockedMs),
+      Math.round(row.loadKnownMs),
+      Math.round(row.memoryKnownMs),
     );
   const saveEnergy = connection.prepare(upsertEnergy(step));
   for (const row of energy)
