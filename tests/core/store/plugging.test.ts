@@ -11,7 +11,9 @@ const names = ['rights', 'rename', 'plug', 'unplug', 'run'] as const;
 const step = fc.record({ what: fc.constantFrom(...names), machine: fc.nat(1), screen: fc.nat(1) });
 
 /** Two machines and two screens of one model: a screen stands at one machine, or at none. */
-it('any plugging, renaming, and running with and without rights leaves one device for each thing there is', async () => {
+it('any plugging, renaming, and running with and without rights leaves one device for each thing there is', {
+  timeout: 180_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
       const store = await bench.open();
