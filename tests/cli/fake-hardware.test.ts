@@ -218,6 +218,16 @@ describe.skipIf(why !== null)(
       });
     });
 
+    it('is not told by measure that it is virtual, where its tables say what it is', async () => {
+      const sys = await makeSys({});
+      const mounts = [{ from: sys.root, onto: '/sys' }];
+      const args = ['measure', '--json', '--seconds', '1'];
+      const { stdout } = await startInside(mounts, args, standIn('laptop')).ended;
+      const { unavailable } = measureDocumentSchema.parse(JSON.parse(stdout));
+      expect(unavailable.find(({ meter }) => meter === 'rapl')?.reason).not.toMatch(/virtual/i);
+      expect(unavailable.map(({ meter }) => meter)).toContain('rapl');
+    });
+
     it('shows its screens and graphics processors beside them', async () => {
       const sys = await makeSys({
         'class/drm/card0-eDP-1/status': 'connected',

@@ -53,17 +53,24 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     inventory: Promise<MachineInventory>;
   } | null = null;
   let pastCpuSeconds = 0;
+  /** As the last inventory judged it, by more than the processor's hints. */
+  let isVirtual: boolean | null = null;
 
   async function takeOneInventory(worker: ReturnType<typeof startWorker> | null): Promise<MachineInventory> {
     try {
-      if (worker === null) return await takeWindowsInventory(samples, now);
-      if (platform === 'darwin') return await takeMacInventory(worker, now);
-      return await takeInventory(worker, { platform, now });
+      const inventory = await takeInventoryOf(worker);
+      isVirtual = inventory.device.isVirtual;
+      return inventory;
     } finally {
       await worker?.stop();
       pastCpuSeconds += worker?.readCost().cpuSeconds ?? 0;
       inventories = null;
     }
+  }
+
+  function takeInventoryOf(worker: ReturnType<typeof startWorker> | null): Promise<MachineInventory> {
+    if (worker === null) return takeWindowsInventory(samples, now);
+    return platform === 'darwin' ? takeMacInventory(worker, now) : takeInventory(worker, { platform, now });
   }
 
   return {
@@ -83,17 +90,12 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
       if (platform !== 'linux') return listUnavailableElsewhere();
       const powercap = await sampler.ask('powercap');
       const supplies = await sampler.ask('power-supply');
-      const virtualisation = await sampler.ask('virtualisation');
-      const linux = listUnavailableLinuxMeters({
-        powercap,
-        supplies,
-        isVirtual:
-          virtualisation === 'unanswered'
-            ? null
-            : virtualisation.isContainer ||
-              virtualisation.hypervisor !== null ||
-              virtualisation.hasHypervisorFlag,
-      });
+      const hints = isVirtual === null ? await sampler.ask('virtualisation') : 'unanswered';
+      const looksVirtual =
+        hints === 'unanswered'
+          ? isVirtual
+          : hints.isContainer || hints.hypervisor !== null || hints.hasHypervisorFlag;
+      const linux = listUnavailableLinuxMeters({ powercap, supplies, isVirtual: looksVirtual });
       return [...linux, ...explainGraphics(graphics)];
     },
     async readOwnFootprint() {
