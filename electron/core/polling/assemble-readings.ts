@@ -45,9 +45,12 @@ export function findSafePeriodMs(meters: readonly MeterSample[]): number {
 /** This many differences between samples tell how restless a meter is: a minute or two at ten seconds. */
 const mostDifferences = 16;
 
-/** A wrap is believed up to this many times the power seen before, and at least up to so many watts. */
+/**
+ * A wrap is believed up to this many times the power seen before, and at least up to so many watts: an idle desktop's
+ * processor may draw its short-term limit at once (253 W for Intel's Core i9-14900K), whatever it drew before.
+ */
 const wrapTimesPeak = 4;
-const wrapLeastWatts = 100;
+const wrapLeastWatts = 260;
 
 /** What earlier samples told of each meter, by name. */
 export type MeterMemory = Map<

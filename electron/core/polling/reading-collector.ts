@@ -74,10 +74,22 @@ export function createReadingCollector(on: {
   };
 }
 
+/**
+ * Whether two readings can be one: no gap lies between them, and the same meters speak in both. A meter that comes or
+ * goes begins another reading, so that what it told of its own time is kept.
+ */
 function follows(before: Reading | undefined, next: Reading): boolean {
   if (before === undefined) return true;
   if (before.intervalMs === null || next.intervalMs === null) return false;
+  if (nameMeters(before) !== nameMeters(next)) return false;
   return Math.abs(next.atMs - next.intervalMs - before.atMs) <= clockToleranceMs;
+}
+
+function nameMeters({ meters }: Reading): string {
+  return meters
+    .map(({ meter, domain }) => `${domain} ${meter}`)
+    .sort()
+    .join();
 }
 
 function measure(readings: readonly Reading[]): number {

@@ -150,9 +150,9 @@ describe('the mean power of a counter', () => {
       ['a', 15],
       ['b', 5],
     ]);
-    // 2,000 J in ten seconds are 200 W, of a meter that never drew more than 20.
+    // 3,000 J in ten seconds are 300 W, of a meter that never drew more than 20.
     const memory: MeterMemory = new Map([['a', { differences: [], peakWatts: 20 }]]);
-    expect(read([named('a', 260_150)], [named('a', 7)], memory)).toEqual([]);
+    expect(read([named('a', 259_150)], [named('a', 7)], memory)).toEqual([]);
   });
 
   it('is unknown where the counter could have gone round unseen in the time', () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findSafePeriodMs } from '#core/polling/assemble-readings.ts';
 import { mergeReadings } from '#core/polling/merge-readings.ts';
 import type { Poller } from '#core/polling/poller.ts';
+import { createReadingCollector } from '#core/polling/reading-collector.ts';
 import { type Reading, readingSchema } from '#shared/domain/reading.ts';
 import { makeCore } from './fake-core.ts';
 
@@ -46,6 +47,54 @@ const joulesOf = (reading: Reading, meter: string): number | null => {
   const watts = reading.meters.find((each) => each.meter === meter)?.powerWatts;
   return watts === undefined ? null : (watts * (reading.intervalMs ?? 0)) / 1000;
 };
+
+describe('readings collected look by look', () => {
+  it('keep all that each meter told, whenever meters come and go', () => {
+    fc.assert(
+      fc.property(partsArbitrary, fc.boolean(), (parts, isWhole) => {
+        const given: Reading[] = [];
+        const stored: Reading[] = [];
+        const collector = createReadingCollector({
+          onReading: (reading) => given.push(reading),
+          onStored: (reading) => stored.push(reading),
+        });
+        for (const part of parts) collector.add(part, 60_000, isWhole);
+        collector.finish();
+        for (const meter of names) {
+          const sum = (readings: readonly Reading[]) =>
+            readings.reduce((joules, reading) => joules + (joulesOf(reading, meter) ?? 0), 0);
+          expect(sum(given)).toBeCloseTo(sum(parts), 6);
+          expect(sum(stored)).toBeCloseTo(sum(parts), 6);
+        }
+      }),
+    );
+  });
+
+  it('tell a battery that fed the machine until the charger came', () => {
+    const stored: Reading[] = [];
+    const collector = createReadingCollector({ onReading: () => {}, onStored: (each) => stored.push(each) });
+    const look = (index: number, powerWatts: number | null): Reading => ({
+      atMs: Date.UTC(2026, 5, 1) + index * 2_500,
+      intervalMs: 2_500,
+      loadRatio: 0.1,
+      memoryUsedBytes: null,
+      memoryTotalBytes: null,
+      isOnMains: powerWatts === null,
+      batteryChargeRatio: null,
+      uptimeSeconds: null,
+      isUserIdle: null,
+      isLocked: null,
+      meters: powerWatts === null ? [] : [{ meter: 'battery-discharge', domain: 'system', powerWatts }],
+    });
+    for (const index of [1, 2, 3, 4, 5]) collector.add(look(index, index <= 3 ? 20 : null), 10_000, false);
+    collector.finish();
+    // Three looks of 2.5 s at 20 W.
+    expect(stored.reduce((sum, each) => sum + (joulesOf(each, 'battery-discharge') ?? 0), 0)).toBeCloseTo(
+      150,
+      9,
+    );
+  });
+});
 
 describe('readings merged into one', () => {
   it('have the same energy over the same time, and no meter that one of them lacks', () => {
