@@ -35,13 +35,13 @@ const seededMs = await timeMs(() =>
       `INSERT INTO meter (device_key, name, domain) SELECT key, 'rapl-psys', 'system' FROM device`,
     );
     for (const [table, key, values] of [
-      ['usage_quarter', 'device.key', '900000, 0.2, 0.6, 4e9, 900000, 0, 0'],
+      ['usage_quarter', 'device.key', '900000, 0.2, 0.6, 4e9, 900000, 0, 0, 900000, 900000'],
       ['energy_quarter', 'meter.key', '900000, 5 + q % 7, 40, NULL'],
     ] as const)
       database.exec(`${workingDays} INSERT INTO ${table} SELECT ${key}, ${firstMs} - ${firstMs % quarterMs} + n * ${dayMs} + q * ${quarterMs}, ${values}
         FROM device JOIN meter ON meter.device_key = device.key CROSS JOIN working CROSS JOIN quarter`);
     for (const [table, key, values] of [
-      ['usage_day', 'device.key', '28800000, 0.2, 0.6, 4e9, 28800000, 0, 0'],
+      ['usage_day', 'device.key', '28800000, 0.2, 0.6, 4e9, 28800000, 0, 0, 28800000, 28800000'],
       ['energy_day', 'meter.key', '28800000, 250, 40, NULL'],
     ] as const)
       database.exec(`${workingDays} INSERT INTO ${table} SELECT ${key}, ${firstMs - (firstMs % dayMs)} + n * ${dayMs}, ${values}
