@@ -77,7 +77,8 @@ console.log(`seeded in ${seconds(seededMs)}: ${JSON.stringify(rows)}`);
 
 const bareRollUp = `
   INSERT INTO bare_usage SELECT device_key, at_ms - (at_ms - 1) % ${quarterMs} - 1, sum(interval_ms), avg(load_ratio), max(load_ratio),
-    avg(memory_used_bytes), sum(interval_ms * is_on_mains), sum(interval_ms * is_user_idle), sum(interval_ms * is_locked)
+    avg(memory_used_bytes), sum(interval_ms * is_on_mains), sum(interval_ms * is_user_idle), sum(interval_ms * is_locked),
+    sum(interval_ms), sum(interval_ms)
   FROM reading WHERE at_ms > ${nowMs - 3_600_000} GROUP BY 1, 2;
   INSERT INTO bare_energy SELECT meter_key, at_ms - (at_ms - 1) % ${quarterMs} - 1, sum(interval_ms),
     sum(power_watts * interval_ms) / 3.6e6, max(power_watts), NULL
