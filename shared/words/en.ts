@@ -102,6 +102,8 @@ export const en = {
   'meter-reason.counters-still': 'The processor’s energy counters are there but do not count.',
   'meter-reason.counters-without-driver':
     'The kernel has no driver for this processor’s energy counters, or it is not loaded.',
+  'meter-reason.counters-not-x86':
+    'Only processors of Intel and AMD have these energy counters (RAPL); this one is of another kind.',
   'meter-reason.no-battery': 'This machine has no battery.',
   'meter-reason.battery-on-mains':
     'The battery tells the machine’s consumption only while it feeds it, and the machine is on mains now.',
@@ -116,6 +118,8 @@ export const en = {
   'meter-reason.graphics-without-tool':
     'NVIDIA’s card tells its power through nvidia-smi, which is not installed or not on the search path.',
   'meter-reason.graphics-asleep': 'NVIDIA’s card sleeps; asking it would wake it and keep it awake.',
+  'meter-reason.graphics-pausing':
+    'NVIDIA’s card is left alone for a moment, so that it may sleep; if it stays awake by itself, it is asked again.',
   'meter-reason.graphics-on-battery':
     'NVIDIA’s card is not asked while the machine runs on battery, so that it may sleep.',
   'meter-reason.graphics-silent': 'nvidia-smi gives no answer; it is started again from time to time.',
@@ -126,7 +130,7 @@ export const en = {
   'remedy-note.counters-forbidden':
     'These commands let a group of its own, with you in it, read the counters; then log in again. Not everybody: from the counters other programs could guess secrets (CVE-2020-8694). Perdure itself never runs as administrator.',
   'remedy-note.counters-without-driver':
-    'On an Intel or AMD processor, as administrator, until the next start of the machine:',
+    'First step, as administrator: load the driver, now and with each start of the machine. Second step: the counters can then be read by the administrator only; look here again for the commands that give one group that right.',
   'meter-reason.not-read-yet': 'This version does not read it yet on this operating system.',
   'meter-remedy.battery-on-mains': 'Unplug the charger for a few minutes.',
   'meter-remedy.battery-not-discharging': 'Unplug the charger for a few minutes.',

@@ -105,6 +105,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter-reason.counters-still': 'Les compteurs d’énergie du processeur sont là mais ne comptent pas.',
   'meter-reason.counters-without-driver':
     'Le noyau n’a pas de pilote pour les compteurs d’énergie de ce processeur, ou il n’est pas chargé.',
+  'meter-reason.counters-not-x86':
+    'Seuls les processeurs d’Intel et d’AMD ont ces compteurs d’énergie (RAPL)\u202f; celui-ci est d’une autre sorte.',
   'meter-reason.no-battery': 'Cette machine n’a pas de batterie.',
   'meter-reason.battery-on-mains':
     'La batterie ne dit ce que consomme la machine que lorsqu’elle l’alimente, et la machine est sur secteur.',
@@ -121,6 +123,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
     'La carte NVIDIA donne sa puissance par nvidia-smi, qui n’est pas installé ou pas dans le chemin de recherche.',
   'meter-reason.graphics-asleep':
     'La carte NVIDIA dort\u202f; l’interroger la réveillerait et la garderait éveillée.',
+  'meter-reason.graphics-pausing':
+    'La carte NVIDIA est laissée tranquille un moment, pour qu’elle puisse dormir\u202f; si elle reste éveillée d’elle-même, elle est interrogée de nouveau.',
   'meter-reason.graphics-on-battery':
     'La carte NVIDIA n’est pas interrogée sur batterie, pour qu’elle puisse dormir.',
   'meter-reason.graphics-silent': 'nvidia-smi ne répond pas\u202f; il est relancé de temps en temps.',
@@ -132,7 +136,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'remedy-note.counters-forbidden':
     'Ces commandes permettent à un groupe dédié, dont vous ferez partie, de lire les compteurs\u202f; reconnectez-vous ensuite. Pas à tout le monde\u202f: d’autres programmes pourraient en deviner des secrets (CVE-2020-8694). Perdure lui-même ne tourne jamais en administrateur.',
   'remedy-note.counters-without-driver':
-    'Sur un processeur Intel ou AMD, en administrateur, jusqu’au prochain démarrage de la machine\u202f:',
+    'Première étape, en administrateur\u202f: charger le pilote, maintenant et à chaque démarrage de la machine. Seconde étape\u202f: les compteurs ne seront alors lisibles que par l’administrateur\u202f; revenez voir ici les commandes qui donnent ce droit à un groupe.',
   'meter-reason.not-read-yet': 'Cette version ne le lit pas encore sur ce système d’exploitation.',
   'meter-remedy.battery-on-mains': 'Débranchez le chargeur quelques minutes.',
   'meter-remedy.battery-not-discharging': 'Débranchez le chargeur quelques minutes.',

@@ -195,6 +195,7 @@ describe('the remedy for counters that may not be read', () => {
       powercap: [{ name: 'intel-rapl:0', files: forbidden }],
       supplies: [],
       isVirtual: false,
+      architecture: 'x64',
     });
     const told = describeMeasure(
       {

@@ -25,6 +25,8 @@ export interface HardwareProbeOptions {
   readonly monotonicNow?: () => number;
   /** As `process.platform`. */
   readonly platform?: string;
+  /** As `process.arch`. */
+  readonly architecture?: string;
 }
 
 /**
@@ -42,6 +44,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
     now = Date.now,
     monotonicNow = () => performance.now(),
     platform = process.platform,
+    architecture = process.arch,
   } = options;
   const startWorker = () =>
     createProbeWorker({ startProcess, entry, roots: { sysRoot, procRoot }, monotonicNow, log });
@@ -95,7 +98,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
         hints === 'unanswered'
           ? isVirtual
           : hints.isContainer || hints.hypervisor !== null || hints.hasHypervisorFlag;
-      const linux = listUnavailableLinuxMeters({ powercap, supplies, isVirtual: looksVirtual });
+      const linux = listUnavailableLinuxMeters({ powercap, supplies, isVirtual: looksVirtual, architecture });
       return [...linux, ...explainGraphics(graphics)];
     },
     async readOwnFootprint() {

@@ -18,16 +18,34 @@ export const raplRemedy = [
   'sudo udevadm trigger --action=add --subsystem-match=powercap',
 ].join('\n');
 
+/** Loads the driver of the counters now and, where that worked, with each start of the machine (modules-load.d(5)). */
+const driverRemedy = [
+  'sudo modprobe intel_rapl_msr &&',
+  '  echo intel_rapl_msr | sudo tee /etc/modules-load.d/perdure-rapl.conf',
+].join('\n');
+
+/** Of Intel and AMD, as `process.arch` names them: only these have the registers of RAPL. */
+const isX86 = (architecture: string) => architecture === 'x64' || architecture === 'ia32';
+
 /** The meters that a Linux machine could have and does not give now. Null: that source could not be asked. */
 export function listUnavailableLinuxMeters(state: {
   readonly powercap: Folders | 'unanswered';
   readonly supplies: Folders | 'unanswered';
   readonly isVirtual: boolean | null;
+  /** As `process.arch`. */
+  readonly architecture: string;
 }): UnavailableMeter[] {
-  return [...explainRapl(state.powercap, state.isVirtual), ...explainBattery(state.supplies)];
+  return [...explainRapl(state), ...explainBattery(state.supplies)];
 }
 
-function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null): UnavailableMeter[] {
+function explainRapl({
+  powercap,
+  isVirtual,
+  architecture,
+}: Pick<
+  Parameters<typeof listUnavailableLinuxMeters>[0],
+  'powercap' | 'isVirtual' | 'architecture'
+>): UnavailableMeter[] {
   if (powercap === 'unanswered') {
     return [
       {
@@ -66,12 +84,22 @@ function explainRapl(powercap: Folders | 'unanswered', isVirtual: boolean | null
       },
     ];
   }
+  if (!isX86(architecture)) {
+    return [
+      {
+        meter: 'rapl',
+        reason: `RAPL energy counters are of Intel’s and AMD’s processors; this one (${architecture}) tells no energy that Perdure can read.`,
+        remedy: null,
+        reasonCode: 'counters-not-x86',
+      },
+    ];
+  }
   return [
     {
       meter: 'rapl',
       reason:
-        'No /sys/class/powercap/intel-rapl:*: the kernel has no driver for this processor’s energy counters, or it is not loaded.',
-      remedy: 'sudo modprobe intel_rapl_msr',
+        'No /sys/class/powercap/intel-rapl:*: the kernel has no driver for this processor’s energy counters, or it is not loaded. The remedy loads it, now and with each start; then only root may read the counters, and the second step, told here once they are there, gives one group that right.',
+      remedy: driverRemedy,
       reasonCode: 'counters-without-driver',
     },
   ];

@@ -52,7 +52,13 @@ describe('the energy counters', () => {
 
 describe('the meters that are missing', () => {
   const explain = (state: Partial<Parameters<typeof listUnavailableLinuxMeters>[0]>) =>
-    listUnavailableLinuxMeters({ powercap: null, supplies: [], isVirtual: false, ...state });
+    listUnavailableLinuxMeters({
+      powercap: null,
+      supplies: [],
+      isVirtual: false,
+      architecture: 'x64',
+      ...state,
+    });
 
   it('give the least right that would mend it, to a group, by a rule of udev', () => {
     const [rapl] = explain({
@@ -68,6 +74,25 @@ describe('the meters that are missing', () => {
   it('have no remedy in a virtual machine', () => {
     expect(explain({ isVirtual: true })[0]).toMatchObject({ meter: 'rapl', remedy: null });
     expect(explain({ isVirtual: true })[0]?.reason).toContain('virtual machine');
+  });
+
+  it.each(['arm64', 'arm', 'riscv64', 'ppc64'])(
+    'have no remedy on a processor of another kind: %s',
+    (architecture) => {
+      expect(explain({ architecture })).toContainEqual(
+        expect.objectContaining({ meter: 'rapl', remedy: null, reasonCode: 'counters-not-x86' }),
+      );
+    },
+  );
+
+  it('are had by loading the driver for good, and then by the right to read them', () => {
+    for (const architecture of ['x64', 'ia32']) {
+      const [rapl] = explain({ architecture });
+      expect(rapl?.reasonCode).toBe('counters-without-driver');
+      expect(rapl?.remedy).toContain('sudo modprobe intel_rapl_msr');
+      expect(rapl?.remedy).toContain('echo intel_rapl_msr | sudo tee /etc/modules-load.d/perdure-rapl.conf');
+      expect(rapl?.reason).toMatch(/second step.*group/);
+    }
   });
 
   it('are told apart: no driver, a counter that stands still, a source that hangs', () => {

@@ -20,11 +20,12 @@ const onWindows = (answers: { readonly [S in WindowsSource]?: Record<string, unk
 
 describe('a meter that is missing', () => {
   it('has its reason in the language of the screen, whichever it is', async () => {
-    const unread = { powercap: null, supplies: [], isVirtual: false };
+    const unread = { powercap: null, supplies: [], isVirtual: false, architecture: 'x64' };
     const listed = [
       ...listUnavailableLinuxMeters({ ...unread, powercap: 'unanswered', supplies: 'unanswered' }),
       ...listUnavailableLinuxMeters({ ...unread, isVirtual: true }),
       ...listUnavailableLinuxMeters(unread),
+      ...listUnavailableLinuxMeters({ ...unread, architecture: 'arm64' }),
       ...listUnavailableLinuxMeters({ ...unread, supplies: battery('Charging') }),
       ...listUnavailableLinuxMeters({ ...unread, supplies: battery('Discharging') }),
       ...listUnavailableElsewhere(),
