@@ -6,6 +6,13 @@ import { readFileTexts, readFolders } from './read-files.ts';
 /*
  * Power of NVIDIA cards, from one query that runs as long as the probe process: starting `nvidia-smi` anew for each
  * sample costs far more than what it tells. NVML gives the power itself, on Ampere and newer a mean over a second.
+ *
+ * A query keeps the cards that it asks awake. Only cards that are awake are asked, each by its place on the bus, which
+ * initialises no other (NVML API reference, nvmlDeviceGetHandleByPciBusId_v2). One that the kernel lets sleep when
+ * nobody uses it (`power/control` is `auto`: Documentation/ABI/testing/sysfs-devices-power) would never sleep under a
+ * query without end: it is asked for some minutes, then let go long enough to fall asleep, and asked again only if it
+ * is still awake, which then is another's doing. This costs gaps: about a ninth of the time such a card is not
+ * measured, and that is unknown, not zero. The cards of a desktop (`on`) are asked all the time.
  */
 
 /** Seconds between two answers of the query: at most the time between two looks at ten seconds. */
@@ -16,6 +23,11 @@ const query = [
   '-l',
   String(loopSeconds),
 ];
+/** A card that may sleep is kept awake by a query for this long. */
+const holdMs = 240_000;
+/** It is then let go for this long, or twice the delay after which its kernel puts it to sleep, where that is longer. */
+const leastLetGoMs = 30_000;
+const longestLetGoMs = 600_000;
 /** An answer is the card's power for this long. */
 const freshMs = 3 * loopSeconds * 1000;
 /** A query that has told nothing of use for this long hangs. */
@@ -40,6 +52,8 @@ export interface GraphicsQuery {
 
 interface Running {
   readonly child: ChildProcess;
+  /** The cards asked, by place on the bus; null where all are, without such a list. */
+  readonly asked: readonly string[] | null;
   unread: string;
   complaint: string;
   lastToldMs: number;
@@ -56,6 +70,9 @@ export function createGraphicsQuery(context: {
   let ending: Pick<GraphicsPower, 'state' | 'detail'> = { state: 'starting', detail: null };
   let restsUntilMs = Number.NEGATIVE_INFINITY;
   let restMs = firstRestMs;
+  /** Since when cards that may sleep are kept awake, and until when they are let go. */
+  let heldSinceMs: number | null = null;
+  let letGoUntilMs = Number.NEGATIVE_INFINITY;
   let bus: { readonly readAtMs: number; readonly cards: readonly string[] | null } | null = null;
 
   async function listCards(roots: SystemRoots, nowMs: number): Promise<readonly string[] | null> {
@@ -64,9 +81,15 @@ export function createGraphicsQuery(context: {
     return bus.cards;
   }
 
-  function start(): void {
-    const child = spawn(command, query, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
-    const mine: Running = { child, unread: '', complaint: '', lastToldMs: monotonicNow() };
+  /** `places` are asked, or all cards where it is null or names all of `found`. */
+  function start(places: readonly string[] | null, found: readonly string[] | null): void {
+    const isForAll = places === null || places.length === found?.length;
+    const which = isForAll ? [] : ['-i', places.join(',')];
+    const child = spawn(command, [...query, ...which], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const mine: Running = { child, asked: places, unread: '', complaint: '', lastToldMs: monotonicNow() };
     running = mine;
     child.stdout?.setEncoding('utf8').on('data', (text: string) => listen(mine, text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -114,22 +137,49 @@ export function createGraphicsQuery(context: {
     child.kill('SIGKILL');
   }
 
+  function stop(): void {
+    if (running === null) return;
+    const last = running;
+    running = null;
+    kill(last);
+  }
+
+  /** The cards to ask now; null where it is not known which there are. Lets go of those that were held long enough. */
+  function chooseCards(states: readonly CardState[] | null, nowMs: number): readonly string[] | null {
+    if (states === null) return null;
+    const awake = states.filter(({ isAsleep }) => !isAsleep);
+    const held = awake.filter(({ place, maySleep }) => maySleep && running?.asked?.includes(place));
+    if (held.length === 0) heldSinceMs = null;
+    else if (heldSinceMs === null) heldSinceMs = nowMs;
+    else if (nowMs - heldSinceMs >= holdMs) {
+      stop();
+      cards.clear();
+      heldSinceMs = null;
+      letGoUntilMs = nowMs + Math.max(...held.map(({ letGoMs }) => letGoMs));
+    }
+    return awake.filter(({ maySleep }) => !maySleep || nowMs >= letGoUntilMs).map(({ place }) => place);
+  }
+
   return {
     async read(roots) {
       const nowMs = monotonicNow();
       const found = await listCards(roots, nowMs);
       const hasCard = found === null ? null : found.length > 0;
+      const states = found === null ? null : readCardStates(roots, found);
+      const wanted = chooseCards(states, nowMs);
       if (running !== null && nowMs - running.lastToldMs > silentMs) {
         const late = running;
         end(late, 'silent', late.complaint || 'no answer');
         kill(late);
       }
-      if (running === null && nowMs >= restsUntilMs) {
-        // Asking a card that sleeps would wake it, and keep it awake.
-        if (found !== null && (await areAllAsleep(roots, found)))
-          return { state: 'asleep', detail: null, hasCard, cards: [] };
-        start();
+      const { asked } = running ?? { asked: null };
+      // One that woke by itself since, or may be asked again.
+      if (asked !== null && wanted?.some((place) => !asked.includes(place))) stop();
+      if (running === null && states !== null && states.length > 0 && wanted?.length === 0) {
+        const state = states.every(({ isAsleep }) => isAsleep) ? 'asleep' : 'pausing';
+        return { state, detail: null, hasCard, cards: [] };
       }
+      if (running === null && nowMs >= restsUntilMs) start(wanted, found);
       if (running === null) return { ...ending, hasCard, cards: [] };
       const fresh = [...cards.values()]
         .filter(({ atMs }) => nowMs - atMs <= freshMs)
@@ -137,10 +187,9 @@ export function createGraphicsQuery(context: {
       return { state: fresh.length > 0 ? 'running' : 'starting', detail: null, hasCard, cards: fresh };
     },
     async rest(roots) {
-      const last = running;
-      running = null;
+      stop();
       cards.clear();
-      if (last !== null) kill(last);
+      heldSinceMs = null;
       const found = await listCards(roots, monotonicNow());
       return { state: 'resting', detail: null, hasCard: found === null ? null : found.length > 0, cards: [] };
     },
@@ -173,12 +222,32 @@ async function findCards({ sysRoot }: SystemRoots): Promise<string[] | null> {
   );
 }
 
-async function areAllAsleep({ sysRoot }: SystemRoots, cards: readonly string[]): Promise<boolean> {
-  for (const card of cards) {
-    const { runtime_status: status } = await readFileTexts(join(sysRoot, busFolder, card, 'power'), [
+interface CardState {
+  readonly place: string;
+  /** Suspended, or on the way: asking it would wake it. */
+  readonly isAsleep: boolean;
+  /** The kernel suspends it when nobody uses it. */
+  readonly maySleep: boolean;
+  /** How long nobody must use it for it to fall asleep, with room. */
+  readonly letGoMs: number;
+}
+
+function readCardStates({ sysRoot }: SystemRoots, places: readonly string[]): CardState[] {
+  return places.map((place) => {
+    const power = readFileTexts(join(sysRoot, busFolder, place, 'power'), [
       'runtime_status',
+      'control',
+      'autosuspend_delay_ms',
     ]);
-    if (status !== 'suspended') return false;
-  }
-  return cards.length > 0;
+    // Not a number where the kernel waits for no delay (EIO).
+    const delayMs = Number(power.autosuspend_delay_ms);
+    return {
+      place,
+      isAsleep: power.runtime_status === 'suspended' || power.runtime_status === 'suspending',
+      maySleep: power.control === 'auto',
+      letGoMs: Number.isFinite(delayMs)
+        ? Math.min(Math.max(leastLetGoMs, 2 * delayMs), longestLetGoMs)
+        : leastLetGoMs,
+    };
+  });
 }

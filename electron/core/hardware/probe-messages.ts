@@ -105,8 +105,8 @@ const pciGraphics = z.object({
 });
 
 const graphicsPower = z.object({
-  /** `asleep`: all cards sleep; `silent`: the query hung; `resting`: it was ended so that cards may sleep. */
-  state: z.enum(['starting', 'running', 'absent', 'asleep', 'resting', 'silent', 'failed']),
+  /** `asleep`: all cards sleep; `pausing`: they are let go for a moment, so that they may; `silent`: the query hung; `resting`: it was ended so that cards may sleep. */
+  state: z.enum(['starting', 'running', 'absent', 'asleep', 'pausing', 'resting', 'silent', 'failed']),
   detail: z.string().max(300).nullable(),
   /** Whether a card of NVIDIA is there; null where that is not known. */
   hasCard: z.boolean().nullable(),

@@ -153,6 +153,11 @@ export function explainGraphics(graphics: Answers['graphics-power'] | 'unanswere
         : [];
     case 'asleep':
       return because('graphics-asleep', 'NVIDIA’s card sleeps; asking it would wake it and keep it awake.');
+    case 'pausing':
+      return because(
+        'graphics-pausing',
+        'NVIDIA’s card is left alone for a moment, so that it may sleep; if it stays awake by itself, it is asked again.',
+      );
     case 'resting':
       return hasCard === true
         ? because('graphics-on-battery', 'NVIDIA’s card is not asked on battery, so that it may sleep.')

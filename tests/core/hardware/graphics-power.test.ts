@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCard } from '#core/hardware/graphics-power.ts';
+import { createGraphicsQuery, readCard } from '#core/hardware/graphics-power.ts';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { createHardwareProbe } from '#core/hardware/probe-client.ts';
 import { makeTree, probeEntry, silentLog, supply } from './fake-system.ts';
@@ -164,6 +164,98 @@ describe('the power of NVIDIA cards', { timeout: 60_000 }, () => {
     endings.push(() => other.stop());
     await other.takeSample();
     expect(await explain(other)).toEqual([]);
+  });
+});
+
+describe('cards that may sleep', { timeout: 60_000 }, () => {
+  const second = {
+    'bus/pci/devices/0000:65:00.0/vendor': '0x10de',
+    'bus/pci/devices/0000:65:00.0/class': '0x030200',
+  };
+  const power = (place: string, control: string, status: string) => ({
+    [`bus/pci/devices/${place}/power/control`]: control,
+    [`bus/pci/devices/${place}/power/runtime_status`]: status,
+  });
+  const telling = `while :; do echo "${line('8.53')}"; sleep 0.1; done`;
+
+  /** The query itself, under a clock that only the test moves. */
+  async function makeQuery(more: Record<string, string>) {
+    const { tree, readStarts } = await standIn(telling, more);
+    const clock = { nowMs: 0 };
+    const query = createGraphicsQuery({
+      monotonicNow: () => clock.nowMs,
+      command: join(tree.root, 'bin', 'nvidia-smi'),
+    });
+    const roots = { sysRoot: join(tree.root, 'sys'), procRoot: join(tree.root, 'proc') };
+    endings.push(() => query.rest(roots));
+    const readState = async () => (await query.read(roots)).state;
+    const readWhich = async () => (await readStarts()).map((each) => /-i (\S+)$/.exec(each)?.[1] ?? 'all');
+    /** Moves the clock in steps shorter than a query's silence, with an answer in each. */
+    const pass = async (seconds: number) => {
+      for (let step = 0; step < seconds / 15; step += 1) {
+        clock.nowMs += 15_000;
+        await expect.poll(readState, { timeout: 20_000, interval: 20 }).not.toBe('starting');
+      }
+    };
+    return { tree, clock, readState, readStarts, readWhich, pass };
+  }
+
+  it('are not asked while they sleep beside one that is awake, and are once they woke by themselves', async () => {
+    const { tree, readState, readWhich } = await makeQuery({
+      ...second,
+      ...power('0000:01:00.0', 'auto', 'suspended'),
+      ...power('0000:65:00.0', 'on', 'active'),
+    });
+    await expect.poll(readState, { timeout: 20_000 }).toBe('running');
+    expect(await readWhich()).toEqual(['0000:65:00.0']);
+    await tree.write(withRoot(power('0000:01:00.0', 'auto', 'active')));
+    await readState();
+    await expect.poll(readWhich, { timeout: 20_000 }).toEqual(['0000:65:00.0', 'all']);
+  });
+
+  it('are let go after some minutes, and asked again only if they stay awake', async () => {
+    const { tree, clock, readState, readStarts, pass } = await makeQuery(
+      power('0000:01:00.0', 'auto', 'active'),
+    );
+    await expect.poll(readState, { timeout: 20_000 }).toBe('running');
+    await pass(225);
+    expect(await readState()).toBe('running');
+    clock.nowMs += 30_000;
+    expect(await readState()).toBe('pausing');
+    const pid = Number.parseInt((await readStarts())[0] ?? '', 10);
+    await expect.poll(() => isAlive(pid)).toBe(false);
+    clock.nowMs += 29_000;
+    expect(await readState()).toBe('pausing');
+    await tree.write(withRoot(power('0000:01:00.0', 'auto', 'suspended')));
+    clock.nowMs += 3_600_000;
+    expect(await readState()).toBe('asleep');
+    expect(await readStarts()).toHaveLength(1);
+    await tree.write(withRoot(power('0000:01:00.0', 'auto', 'active')));
+    await expect.poll(readState, { timeout: 20_000 }).toBe('running');
+    expect(await readStarts()).toHaveLength(2);
+  });
+
+  it('are let go for longer where their kernel waits longer', async () => {
+    const { clock, readState, pass } = await makeQuery({
+      ...power('0000:01:00.0', 'auto', 'active'),
+      'bus/pci/devices/0000:01:00.0/power/autosuspend_delay_ms': '50000',
+    });
+    await expect.poll(readState, { timeout: 20_000 }).toBe('running');
+    await pass(225);
+    clock.nowMs += 30_000;
+    expect(await readState()).toBe('pausing');
+    clock.nowMs += 99_000;
+    expect(await readState()).toBe('pausing');
+    clock.nowMs += 1_000;
+    await expect.poll(readState, { timeout: 20_000 }).toBe('running');
+  });
+
+  it('do not interrupt the one query of cards that stay on', async () => {
+    const { readState, readStarts, pass } = await makeQuery(power('0000:01:00.0', 'on', 'active'));
+    await expect.poll(readState, { timeout: 20_000 }).toBe('running');
+    await pass(600);
+    expect(await readState()).toBe('running');
+    expect(await readStarts()).toHaveLength(1);
   });
 });
 

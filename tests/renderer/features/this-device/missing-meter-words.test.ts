@@ -1,7 +1,11 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { listUnavailableMacMeters } from '#core/hardware/macos/read-battery.ts';
-import { listUnavailableElsewhere, listUnavailableLinuxMeters } from '#core/hardware/unavailable-meters.ts';
+import {
+  explainGraphics,
+  listUnavailableElsewhere,
+  listUnavailableLinuxMeters,
+} from '#core/hardware/unavailable-meters.ts';
 import type { WindowsSource } from '#core/hardware/windows/queries.ts';
 import { createWindowsPower } from '#core/hardware/windows/read-power.ts';
 import { hasWord } from '#shared/words/words.ts';
@@ -28,6 +32,8 @@ describe('a meter that is missing', () => {
       ...listUnavailableLinuxMeters({ ...unread, architecture: 'arm64' }),
       ...listUnavailableLinuxMeters({ ...unread, supplies: battery('Charging') }),
       ...listUnavailableLinuxMeters({ ...unread, supplies: battery('Discharging') }),
+      ...explainGraphics({ state: 'asleep', detail: null, hasCard: true, cards: [] }),
+      ...explainGraphics({ state: 'pausing', detail: null, hasCard: true, cards: [] }),
       ...listUnavailableElsewhere(),
       ...listUnavailableMacMeters('unanswered'),
       ...listUnavailableMacMeters([]),
