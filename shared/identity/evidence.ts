@@ -75,3 +75,6 @@ export const otherNature = -6;
 
 /** A virtual machine is what its UUID says: a clone has another, and nothing else of it is hardware. */
 export const virtualUuidTrust: Trust = { ...trust.uuid, agree: 9, differ: -20 };
+
+/** Addresses of virtual machines are given by software, in some clouds made from their network's addresses. */
+export const virtualMacTrust: Trust = { ...trust.mac, agree: 3, agreeTwice: 4 };

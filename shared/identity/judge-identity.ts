@@ -7,6 +7,7 @@ import {
   otherNature,
   type Trust,
   trust,
+  virtualMacTrust,
   virtualUuidTrust,
 } from './evidence.ts';
 
@@ -48,6 +49,9 @@ const anotherFrom = -9;
 /** How far the best must be ahead of the second for both not to be shown to a person. */
 const clearLead = 4;
 const mostCandidates = 5;
+/** What a run without rights reads as well: where one side says it and the other does not, rights are no reason. */
+const readWithoutRights: readonly EvidenceKind[] = ['mac', 'storage-serial'];
+const virtualTrust: Partial<Record<EvidenceKind, Trust>> = { uuid: virtualUuidTrust, mac: virtualMacTrust };
 
 /**
  * Which known device a candidate is. Bodies are compared first; a drive or a system that was seen before supports what
@@ -95,7 +99,7 @@ function judgeOne(candidate: Candidate, device: KnownDevice, shared: ReadonlySet
   for (const kind of evidenceKinds) {
     const compared = compareKind(kind, candidate, device, shared);
     if (compared === null) continue;
-    const weights = kind === 'uuid' && isVirtual ? virtualUuidTrust : trust[kind];
+    const weights = (isVirtual ? virtualTrust[kind] : undefined) ?? trust[kind];
     sums[weights.part] += pointsOf(compared, weights);
     reasons.push({ kind, outcome: compared.outcome });
   }
@@ -104,7 +108,24 @@ function judgeOne(candidate: Candidate, device: KnownDevice, shared: ReadonlySet
   const verdict = reasons.some(({ kind, outcome }) => outcome !== 'differs' && trust[kind].isIdentifying)
     ? weigh(sums, points, reasons)
     : 'new';
-  return { verdict, match };
+  // A copy of a virtual machine brings its system and folder along, and all that is left to differ is the body.
+  const isDoubtful = verdict === 'same' && isVirtual && !isVouchedFor(candidate, device, reasons);
+  return { verdict: isDoubtful ? 'ask' : verdict, match };
+}
+
+/**
+ * Whether the body of a virtual machine agrees; or else, as it says nothing, whether it reads exactly as before, but for
+ * what rights hide: a machine that never says anything of its body would be in question at every reading.
+ */
+function isVouchedFor(candidate: Candidate, device: KnownDevice, reasons: readonly Reason[]): boolean {
+  const isOfBody = (kind: EvidenceKind) => trust[kind].part === 'body' && trust[kind].isIdentifying;
+  if (reasons.some(({ kind, outcome }) => outcome !== 'differs' && isOfBody(kind))) return true;
+  if (reasons.some(({ outcome }) => outcome === 'differs')) return false;
+  const isSaid = (evidence: readonly Evidence[], kind: EvidenceKind) =>
+    evidence.some((each) => each.kind === kind);
+  return readWithoutRights.every(
+    (kind) => isSaid(candidate.evidence, kind) === isSaid(device.evidence, kind),
+  );
 }
 
 function weigh(
@@ -124,7 +145,11 @@ function weigh(
     return drive === 0 && system >= trust['os-instance'].agree ? 'ask' : 'new';
   }
   if (points >= sameFrom) return 'same';
-  // Nothing speaks against it, and its records are here: a machine that says next to nothing of itself stays one.
+  /*
+   * Nothing speaks against it, and its records are here: a machine that says next to nothing of itself stays one. Of
+   * physical ones too, whose silence rights, or a source that gave no answer, explain better than a second one that
+   * hides all its cards and drives.
+   */
   if (says('folder', 'agrees') && !reasons.some(contradicts)) return 'same';
   return points > 0 || isNamed ? 'ask' : 'new';
 }

@@ -38,9 +38,9 @@ export function readMachineEvidence(inventory: MachineInventory): Evidence[] {
         ? foldWithinMaker(mainboard.manufacturer, mainboard.serialNumber)
         : null,
     ],
-    ...(network ?? []).map((each): [EvidenceKind, string | null] => [
+    ...readOwnAddresses(network ?? [], device.isVirtual === true).map((address): [EvidenceKind, string] => [
       'mac',
-      readOwnAddress(each, device.isVirtual === true),
+      address,
     ]),
     ['model', manufacturer && model && `${foldMaker(manufacturer)}/${foldModel(manufacturer, model)}`],
     ['processor', cpu?.model ? foldModel(null, cpu.model) : null],
@@ -89,23 +89,38 @@ const driverAddresses = [
   '00:05:9a:3c', // Cisco AnyConnect
   '00:09:0f:aa', // Fortinet
   '00:09:0f:fe',
+  '02:42:ac', // Docker, made from the addresses of its networks: 172.16.0.0/12 and 192.168.0.0/16
+  '02:42:c0:a8',
 ];
 const drivenNames =
   /^(docker|veth|virbr|br-|bridge|tun|tap|wg|zt|tailscale|ppp|vmnet|vboxnet|utun|awdl|llw|anpi|ap\d|bond|dummy|cscotun|ipsec|gpd|vethernet|enx)|virtual|vpn|vmware|hyper-v|bluetooth|npcap|\bdock\b|\busb\b/i;
 /** QEMU and KVM: administered by the hypervisor, and as lasting as the virtual machine. */
 const hypervisorAddress = '52:54:00';
 
-/** The address of an interface that is part of the machine itself, or null: docks, adapters, tunnels, invented ones. */
-function readOwnAddress(each: NetworkInterface, isVirtual: boolean): string | null {
+/** The addresses of the machine's own cards: no docks, adapters or tunnels, and none that software invented. */
+function readOwnAddresses(network: readonly NetworkInterface[], isVirtual: boolean): string[] {
+  const cards = network
+    .map((each) => ({ name: each.name, address: readCardAddress(each) }))
+    .filter((each): each is { name: string; address: string } => each.address !== null)
+    .toSorted((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+  /*
+   * Clouds give a virtual machine's first card an administered address (02:… Amazon, 42:01:… Google) that stays with it;
+   * further ones are attached and detached at will.
+   */
+  const isOwn = (address: string, at: number) =>
+    !isAdministered(address) || (isVirtual && (at === 0 || address.startsWith(hypervisorAddress)));
+  return cards.filter(({ address }, at) => isOwn(address, at)).map(({ address }) => address);
+}
+
+/** The second bit of the first byte: administered locally (IEEE 802, 8.2), so not the hardware's own. */
+const isAdministered = (address: string): boolean => (Number.parseInt(address.slice(0, 2), 16) & 2) !== 0;
+
+function readCardAddress(each: NetworkInterface): string | null {
   const address = each.macAddress?.toLowerCase() ?? null;
   if (address === null || each.kind === null || each.kind === 'other') return null;
   if (each.isRemovable === true || each.hasPermanentAddress === false || drivenNames.test(each.name))
     return null;
-  if (driverAddresses.some((prefix) => address.startsWith(prefix))) return null;
-  // The second bit of the first byte: administered locally (IEEE 802, 8.2), so not the hardware's own.
-  const isLocal = (Number.parseInt(address.slice(0, 2), 16) & 2) !== 0;
-  if (isLocal && !(isVirtual && address.startsWith(hypervisorAddress))) return null;
-  return address;
+  return driverAddresses.some((prefix) => address.startsWith(prefix)) ? null : address;
 }
 
 function readStorageSerial({ kind, model, serialNumber }: StorageDevice): string | null {

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { foldUuid } from '#shared/identity/fold-evidence.ts';
 import { judgeIdentity, type KnownDevice } from '#shared/identity/judge-identity.ts';
 import { cases, full, known, toEvidence, twin, without, withoutRights } from './identity-cases.ts';
+import { virtualCases } from './virtual-cases.ts';
 
 describe('the identity of', () => {
-  it.each(cases)('$name: $expected, since $why', ({ before, now, expected, isVirtual = false }) => {
+  const everyCase = [
+    ...cases.map((each) => ({ ...each, isVirtual: false })),
+    ...virtualCases.map((each) => ({ ...each, isVirtual: true })),
+  ];
+  it.each(everyCase)('$name: $expected, since $why', ({ before, now, expected, isVirtual }) => {
     const verdict = judgeIdentity({ evidence: toEvidence(now), isVirtual }, [known(before, 'A', isVirtual)]);
     expect(verdict.verdict).toBe(expected);
     if (verdict.verdict === 'same') expect(verdict.deviceId).toBe('A');

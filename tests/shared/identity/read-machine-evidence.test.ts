@@ -33,7 +33,7 @@ describe('the addresses that tell a machine', () => {
     ['an adapter that Linux named for its address', { name: 'enx001122334455' }],
     ['a dock by its Windows name', { name: 'Dock Ethernet' }],
     ['an address set by software', { hasPermanentAddress: false }],
-    ['a locally administered address', { macAddress: '02:42:ac:11:00:02' }],
+    ['a locally administered address', { macAddress: '02:12:34:56:78:9a' }],
     ['a bridge', { kind: 'other' }],
     ['a tunnel', { name: 'tun0' }],
     ['a VPN adapter', { name: 'Fortinet SSL VPN' }],
@@ -47,6 +47,27 @@ describe('the addresses that tell a machine', () => {
 
   it('are what the hypervisor gave to a virtual machine', () => {
     expect(addressesOf([card({ macAddress: '52:54:00:12:34:56' })], true)).toEqual(['52:54:00:12:34:56']);
+  });
+
+  it("are that of a virtual machine's first card, whatever order its cards are listed in", () => {
+    const cards = [
+      card({ name: 'ens10', macAddress: '02:00:00:00:00:10' }),
+      card({ name: 'ens5', macAddress: '42:01:0a:80:00:02' }),
+    ];
+    for (const network of [cards, cards.toReversed()])
+      expect(addressesOf(network, true)).toEqual(['42:01:0a:80:00:02']);
+    expect(addressesOf(cards)).toEqual([]);
+  });
+
+  it.each([
+    ["a container engine's bridge", { name: 'docker0', macAddress: '02:42:11:22:33:44' }],
+    ['the end of a pair', { name: 'veth12ab', macAddress: '0a:12:34:56:78:9a' }],
+    ['the card of a container', { macAddress: '02:42:ac:11:00:02' }],
+    ['an interface without a device', { kind: 'other', macAddress: '0a:12:34:56:78:9a' }],
+    ['an invented address', { hasPermanentAddress: false, macAddress: '0a:12:34:56:78:9a' }],
+  ] as const)('of a virtual machine are not %s', (_what, part) => {
+    const first = card({ name: 'eth1', macAddress: '02:12:34:56:78:9a' });
+    expect(addressesOf([card(part), first], true)).toEqual(['02:12:34:56:78:9a']);
   });
 });
 
