@@ -9,7 +9,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Core, composeCore } from '#core/compose-core.ts';
 import { dataFolderPaths } from '#core/store/data-folder.ts';
 import { coreEntries } from '../../electron/cli/hardware.ts';
+import { nameWithReason } from '../skip-reason.ts';
 import { makeFolder, removeFolders, runCommand } from './run-command.ts';
+
+const isWindows = process.platform === 'win32';
 
 const cores: Core[] = [];
 afterEach(async () => {
@@ -66,46 +69,49 @@ describe('a restore of a database with its write-ahead log', { timeout: 60_000 }
 });
 
 // Windows has neither pipes nor devices among its files.
-describe.skipIf(process.platform === 'win32')('a restore from what is no regular file', () => {
-  it('is refused with 3 at once, and changes nothing', { timeout: 60_000 }, async () => {
-    const folder = makeFolder();
-    const pipe = join(folder, 'pipe');
-    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
-    const socket = join(folder, 'socket');
-    const server = createServer().listen(socket);
-    await once(server, 'listening');
-    const dataDir = join(folder, 'data');
-    try {
-      for (const file of [pipe, socket, folder, '/dev/zero', '']) {
-        const { status, stdout, stderr } = await runCommand(['restore', file, '--data', dataDir, '--json']);
-        expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
-        expect(stderr).toContain('is not a regular file');
+describe.skipIf(isWindows)(
+  nameWithReason(isWindows, 'a restore from what is no regular file', 'Windows has no such files'),
+  () => {
+    it('is refused with 3 at once, and changes nothing', { timeout: 60_000 }, async () => {
+      const folder = makeFolder();
+      const pipe = join(folder, 'pipe');
+      expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+      const socket = join(folder, 'socket');
+      const server = createServer().listen(socket);
+      await once(server, 'listening');
+      const dataDir = join(folder, 'data');
+      try {
+        for (const file of [pipe, socket, folder, '/dev/zero', '']) {
+          const { status, stdout, stderr } = await runCommand(['restore', file, '--data', dataDir, '--json']);
+          expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+          expect(stderr).toContain('is not a regular file');
+        }
+      } finally {
+        server.close();
       }
-    } finally {
-      server.close();
-    }
-    expect(existsSync(dataDir)).toBe(false);
-  });
+      expect(existsSync(dataDir)).toBe(false);
+    });
 
-  it('is not held up by a pipe beside the backup, or in the place of the database', {
-    timeout: 60_000,
-  }, async () => {
-    const dataDir = join(makeFolder(), 'data');
-    const file = join(makeFolder(), 'copy.db');
-    await runCommand(['demo', '--devices', '1', '--data', dataDir]);
-    expect((await runCommand(['backup', file, '--data', dataDir])).status).toBe(0);
-    expect(spawnSync('mkfifo', [`${file}-wal`]).status).toBe(0);
-    expect((await runCommand(['restore', file, '--data', dataDir])).status).toBe(0);
-    const { database } = dataFolderPaths(dataDir);
-    rmSync(database);
-    expect(spawnSync('mkfifo', [database]).status).toBe(0);
-    for (const args of [['devices'], ['demo', '--devices', '1']])
-      expect(await runCommand([...args, '--data', dataDir])).toMatchObject({
-        status: 4,
-        stderr: expect.stringContaining('is not a file'),
-      });
-  });
-});
+    it('is not held up by a pipe beside the backup, or in the place of the database', {
+      timeout: 60_000,
+    }, async () => {
+      const dataDir = join(makeFolder(), 'data');
+      const file = join(makeFolder(), 'copy.db');
+      await runCommand(['demo', '--devices', '1', '--data', dataDir]);
+      expect((await runCommand(['backup', file, '--data', dataDir])).status).toBe(0);
+      expect(spawnSync('mkfifo', [`${file}-wal`]).status).toBe(0);
+      expect((await runCommand(['restore', file, '--data', dataDir])).status).toBe(0);
+      const { database } = dataFolderPaths(dataDir);
+      rmSync(database);
+      expect(spawnSync('mkfifo', [database]).status).toBe(0);
+      for (const args of [['devices'], ['demo', '--devices', '1']])
+        expect(await runCommand([...args, '--data', dataDir])).toMatchObject({
+          status: 4,
+          stderr: expect.stringContaining('is not a file'),
+        });
+    });
+  },
+);
 
 describe('a database of another program in the data folder', { timeout: 60_000 }, () => {
   it('is named as that and left where it is, by commands that read and by a restore', async () => {
