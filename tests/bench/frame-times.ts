@@ -21,6 +21,8 @@ export interface SeenFrames {
   readonly droppedRatio: number;
   /** Frames in which a part of the visible list had no words yet ÷ all frames. */
   readonly blankRatio: number;
+  /** From the end of the gesture until every part of the visible list has words, in milliseconds. */
+  readonly settledMs: number;
   /** How far the list went, in pixels. */
   readonly scrolledPx: number;
 }
@@ -28,6 +30,7 @@ export interface SeenFrames {
 interface Recording {
   readonly times: number[];
   blanks: number;
+  isBlank: boolean;
   readonly fromPx: number;
   stop: boolean;
 }
@@ -41,7 +44,13 @@ export async function recordFrames(
   await page.evaluate((selector) => {
     const scroller = document.querySelector(selector);
     if (scroller === null) throw new Error(`nothing is ${selector}`);
-    const recording: Recording = { times: [], blanks: 0, fromPx: scroller.scrollTop, stop: false };
+    const recording: Recording = {
+      times: [],
+      blanks: 0,
+      isBlank: false,
+      fromPx: scroller.scrollTop,
+      stop: false,
+    };
     (window as unknown as { recording: Recording }).recording = recording;
     const look = (atMs: number) => {
       recording.times.push(atMs);
@@ -50,17 +59,25 @@ export async function recordFrames(
         const seen = document.elementFromPoint(box.left + 150, box.top + 40 + part * (box.height - 60));
         return seen?.closest('tr:not([data-waiting]), li') !== null && seen !== null;
       });
+      recording.isBlank = !hasWords;
       if (!hasWords) recording.blanks += 1;
       if (!recording.stop) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   }, list);
   await gesture();
-  const { times, blanks, scrolledPx } = await page.evaluate((selector) => {
+  const { times, blanks, settledMs, scrolledPx } = await page.evaluate(async (selector) => {
     const { recording } = window as unknown as { recording: Recording };
+    const { blanks } = recording;
+    const times = [...recording.times];
+    const endedAtMs = performance.now();
+    do await new Promise(requestAnimationFrame);
+    while (recording.isBlank && performance.now() - endedAtMs < 5_000);
+    if (recording.isBlank) throw new Error('five seconds after the gesture a part of the list has no words');
+    const settledMs = performance.now() - endedAtMs;
     recording.stop = true;
     const endPx = document.querySelector(selector)?.scrollTop ?? 0;
-    return { times: recording.times, blanks: recording.blanks, scrolledPx: endPx - recording.fromPx };
+    return { times, blanks, settledMs, scrolledPx: endPx - recording.fromPx };
   }, list);
   const intervalsMs = times.slice(1).map((atMs, before) => atMs - (times[before] ?? atMs));
   const expected = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / frameMs;
@@ -68,6 +85,7 @@ export async function recordFrames(
     intervalsMs,
     droppedRatio: Math.max(0, 1 - intervalsMs.length / expected),
     blankRatio: blanks / times.length,
+    settledMs,
     scrolledPx,
   };
 }

@@ -120,6 +120,22 @@ for (const gesture of Object.keys(gestures) as (keyof typeof gestures)[]) {
       isMet: null,
     });
   }
+
+  report({
+    what: `${what}: from its end to words in every row (median)`,
+    value: quantile(
+      ours.map(({ settledMs }) => settledMs),
+      0.5,
+    ),
+    unit: 'ms',
+    limit: quantile(
+      bare.map(({ settledMs }) => settledMs),
+      0.5,
+    ),
+    limitIs,
+    target: null,
+    isMet: null,
+  });
 }
 
 /* The last letter of a word typed into the search, until the rows that match it are drawn. */

@@ -1,6 +1,6 @@
 import { type CSSProperties, type PointerEvent, type ReactNode, useId, useMemo, useRef } from 'react';
 import type { Device } from '#shared/domain/device.ts';
-import { useText } from '../../language/use-text.ts';
+import { useFormat, useText } from '../../language/use-text.ts';
 import type { ColumnId } from './columns.ts';
 import classes from './device-grid.module.css';
 import { handleGridClick, handleGridDoubleClick, handleGridKey, type RowActions } from './grid-input.ts';
@@ -50,12 +50,26 @@ export function DeviceGrid(props: DeviceGridProps) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const anchor = useRef(0);
+  const passing = useRef<HTMLDivElement>(null);
+  const format = useFormat();
   const rowPx = rowHeightsPx[isCard ? 'card' : grid.layout.isCompact ? 'compact' : 'ordinary'];
   const headPx = isCard ? 0 : headHeightPx;
-  const { devices, items, total, heightPx, active, goTo } = useRowWindow(props.list, scroller, {
-    rowPx,
-    headPx,
-  });
+  const { devices, items, total, heightPx, active, goTo } = useRowWindow(
+    props.list,
+    scroller,
+    { rowPx, headPx },
+    // Written past React: this comes with every frame of a fling, in which there is no time to draw.
+    (topRow) => {
+      scroller.current?.toggleAttribute('data-passing', topRow !== null);
+      if (passing.current === null) return;
+      passing.current.hidden = topRow === null;
+      if (topRow !== null)
+        passing.current.textContent = text('devices.passing', {
+          row: format.number(topRow + 1),
+          total: format.number(props.list.total ?? 0),
+        });
+    },
+  );
 
   const actions: RowActions = {
     goTo,
@@ -89,6 +103,13 @@ export function DeviceGrid(props: DeviceGridProps) {
         className={classes.scroller}
         data-scroll-restoration-id="inventory"
         onPointerOver={revealCutText}
+        style={
+          {
+            '--columns': `${checkColumnPx}px ${widths} minmax(${isCard ? 0 : endSpacePx}px, 1fr)`,
+            '--row-height': `${rowPx}px`,
+            '--head-height': `${headPx}px`,
+          } as CSSProperties
+        }
       >
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA lets a table be a grid
@@ -102,13 +123,6 @@ export function DeviceGrid(props: DeviceGridProps) {
           aria-activedescendant={items.some(({ index }) => index === active) ? rowId(active) : undefined}
           data-card={isCard || undefined}
           className={classes.table}
-          style={
-            {
-              '--columns': `${checkColumnPx}px ${widths} minmax(${isCard ? 0 : endSpacePx}px, 1fr)`,
-              '--row-height': `${rowPx}px`,
-              '--head-height': `${headPx}px`,
-            } as CSSProperties
-          }
           onClick={(event) => handleGridClick(event, actions)}
           onDoubleClick={(event) => handleGridDoubleClick(event, actions)}
           onKeyDown={(event) => {
@@ -148,6 +162,7 @@ export function DeviceGrid(props: DeviceGridProps) {
           </tbody>
         </table>
       </div>
+      <div ref={passing} className={classes.passing} hidden aria-hidden="true" />
       {props.renderState(devices)}
     </div>
   );

@@ -1,20 +1,37 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { observePacedOffset } from './scroll-pace.ts';
 import { type DeviceList, useDeviceWindow } from './use-device-window.ts';
 
 const overscanRows = 6;
 
-/** Which rows exist now, and the devices in them. Another filter or order starts at the top. */
+/**
+ * Which rows exist now, and the devices in them. Another filter or order starts at the top. While the list flies by too
+ * fast for its rows to be drawn, `onHold` hears which row is at the top, and null when they are drawn again.
+ */
 export function useRowWindow(
   list: DeviceList,
   scroller: RefObject<HTMLElement | null>,
   sizes: { readonly rowPx: number; readonly headPx: number },
+  onHold: (topRow: number | null) => void,
 ) {
   const total = list.total ?? 0;
   const [active, setActive] = useState(0);
+  const hold = useRef(onHold);
+  const rowPx = useRef(sizes.rowPx);
+  useEffect(() => {
+    hold.current = onHold;
+    rowPx.current = sizes.rowPx;
+  });
+  const [observeOffset] = useState(() =>
+    observePacedOffset((offsetPx) =>
+      hold.current(offsetPx === null ? null : Math.floor(offsetPx / rowPx.current)),
+    ),
+  );
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
+    observeElementOffset: observeOffset,
     estimateSize: () => sizes.rowPx,
     overscan: overscanRows,
     scrollMargin: sizes.headPx,

@@ -31,6 +31,7 @@ export const inventory = {
   'devices.select': 'Select {device}',
   'devices.demonstration': 'demo',
   'devices.this-machine': 'this machine',
+  'devices.passing': 'Row {row} of {total}',
   'devices.loading-row': 'Loading',
   'devices.keys': 'Arrows move, Enter opens, Space selects, / searches.',
   'devices.empty-title': 'No device yet',

@@ -32,6 +32,7 @@ export const inventory: Record<keyof typeof english, string> = {
   'devices.select': 'Sélectionner {device}',
   'devices.demonstration': 'démo',
   'devices.this-machine': 'cette machine',
+  'devices.passing': 'Ligne {row} sur {total}',
   'devices.loading-row': 'Chargement',
   'devices.keys': 'Les flèches déplacent, Entrée ouvre, Espace sélectionne, / cherche.',
   'devices.empty-title': 'Aucun appareil pour le moment',
