@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 interface LockEntry {
   version?: string;
   resolved?: string;
+  gypfile?: boolean;
   optionalDependencies?: Record<string, string>;
 }
 
@@ -33,6 +34,17 @@ describe('the lock file', () => {
     expect(missing).toEqual([]);
     expect(lock.packages['node_modules/@rolldown/binding-win32-x64-msvc']).toBeDefined();
     expect(lock.packages['node_modules/@biomejs/cli-darwin-arm64']).toBeDefined();
+  });
+
+  it('repeats that a package with a native part is not to be compiled, without which npm 10 compiles it', () => {
+    const there = (path: string) => existsSync(new URL(`../../${path}`, import.meta.url));
+    const prebuilt = Object.keys(lock.packages).filter(
+      (path) =>
+        there(`${path}/binding.gyp`) &&
+        (JSON.parse(read(`${path}/package.json`)) as LockEntry).gypfile === false,
+    );
+    expect(prebuilt).toContain('node_modules/better-sqlite3');
+    expect(prebuilt.filter((path) => lock.packages[path]?.gypfile !== false)).toEqual([]);
   });
 
   it('pins every direct dependency to one exact version, all of Mantine to the same', () => {
