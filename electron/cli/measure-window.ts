@@ -1,12 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HardwareProbe, MeterSample, Sample } from '#core/hardware/ports.ts';
-import { assembleReading } from '#core/polling/assemble-readings.ts';
+import { assembleReading, isSameLook, type MeterMemory } from '#core/polling/assemble-readings.ts';
 import type { Estimate } from '#shared/domain/estimate.ts';
 import type { MachineIdentity } from '#shared/domain/machine-inventory.ts';
 import type { MeterDomain, Reading, UnavailableMeter } from '#shared/domain/reading.ts';
 import { chooseMeters } from '#shared/energy/choose-meters.ts';
 import { estimateMeasuredPower, type MeasuredInterval, unknownEstimate } from '#shared/energy/estimate.ts';
-import { estimateSamplingError, meanError, sumErrors } from '#shared/energy/sampling-error.ts';
+import {
+  estimateSamplingError,
+  meanError,
+  shareOfOneLook,
+  sumErrors,
+} from '#shared/energy/sampling-error.ts';
 import { estimateTypicalPower } from '#shared/energy/typical-annual-energy.ts';
 
 const stepMs = 1000;
@@ -15,6 +20,7 @@ const stepMs = 1000;
 export interface MeterWindow {
   readonly name: string;
   readonly domain: MeterDomain;
+  /** Looks at the meter: an answer that was given to several samples counts once. */
   readonly samples: number;
   readonly intervals: readonly MeasuredInterval[];
 }
@@ -36,10 +42,10 @@ export async function measureWindow(
   random: () => number = Math.random,
 ): Promise<MeasuredWindow> {
   const startedMs = performance.now();
-  const samples = [await probe.takeSample()];
+  const samples = [await probe.takeSample('anew')];
   for (const atMs of planWindow(lengthMs, random)) {
     await delay(Math.max(0, startedMs + atMs - performance.now()));
-    samples.push(await probe.takeSample());
+    samples.push(await probe.takeSample('anew'));
   }
   return sumUpWindow(samples);
 }
@@ -54,51 +60,77 @@ export function planWindow(lengthMs: number, random: () => number): number[] {
 /** The power of each meter over the intervals between samples, in order of name, and the mean load. */
 export function sumUpWindow(samples: readonly Sample[]): MeasuredWindow {
   // A sample that a busy machine gives some seconds late is no gap in a measurement that nothing interrupted.
+  const memory: MeterMemory = new Map();
   const readings = samples.map((sample, index) =>
-    assembleReading(samples[index - 1] ?? null, sample, 10_000),
+    assembleReading(samples[index - 1] ?? null, sample, 10_000, memory),
   );
-  const meters = new Map<
-    string,
-    { domain: MeterDomain; kind: MeterSample['kind']; samples: number; intervals: MeasuredInterval[] }
-  >();
+  const meters = new Map<string, GatheredMeter>();
   for (const [index, sample] of samples.entries()) {
-    for (const { meter, domain, kind } of sample.meters) {
-      const window = meters.get(meter) ?? { domain, kind, samples: 0, intervals: [] };
-      meters.set(meter, window);
-      window.samples++;
-      const interval = readInterval(readings[index], meter);
-      if (interval !== null) window.intervals.push(interval);
+    for (const now of sample.meters) {
+      const before = samples[index - 1]?.meters.find((each) => each.meter === now.meter);
+      const gathered = meters.get(now.meter) ?? {
+        domain: now.domain,
+        kind: now.kind,
+        looks: 0,
+        differences: [],
+        heldMs: 0,
+        intervals: [],
+      };
+      meters.set(now.meter, gathered);
+      gatherLook(gathered, before, now, readInterval(readings[index], now.meter));
     }
   }
   return {
     meters: [...meters]
-      .map(([name, { domain, kind, samples: count, intervals }]) => ({
+      .map(([name, gathered]) => ({
         name,
-        domain,
-        samples: count,
-        intervals:
-          kind === 'sampled' ? withSamplingError(intervals, findDifferences(samples, name)) : intervals,
+        domain: gathered.domain,
+        samples: gathered.looks,
+        intervals: gathered.kind === 'sampled' ? withSamplingError(gathered) : gathered.intervals,
       }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
     meanLoadRatio: meanLoad(readings),
   };
 }
 
-/** All that the window told of how restless the meter is goes to each of its intervals. */
-function withSamplingError(
-  intervals: readonly MeasuredInterval[],
-  differences: readonly number[],
-): MeasuredInterval[] {
-  const samplingErrorWatts = estimateSamplingError(differences);
-  return intervals.map((interval) => ({ ...interval, samplingErrorWatts }));
+interface GatheredMeter {
+  readonly domain: MeterDomain;
+  readonly kind: MeterSample['kind'];
+  looks: number;
+  /** In watts, between looks that followed each other. */
+  readonly differences: number[];
+  /** How long the intervals have rested on the last look by now. */
+  heldMs: number;
+  /** `share`: see `shareOfOneLook`. */
+  readonly intervals: (MeasuredInterval & { readonly share: number })[];
 }
 
-function findDifferences(samples: readonly Sample[], meter: string): number[] {
-  const powers = samples.map((sample) => sample.meters.find((each) => each.meter === meter));
-  return powers.flatMap((now, index) => {
-    const before = powers[index - 1];
-    return now?.kind === 'sampled' && before?.kind === 'sampled' ? [now.powerWatts - before.powerWatts] : [];
-  });
+function gatherLook(
+  gathered: GatheredMeter,
+  before: MeterSample | undefined,
+  now: MeterSample,
+  interval: MeasuredInterval | null,
+): void {
+  if (before === undefined || !isSameLook(before, now)) {
+    gathered.looks++;
+    gathered.heldMs = 0;
+    if (before?.kind === 'sampled' && now.kind === 'sampled')
+      gathered.differences.push(now.powerWatts - before.powerWatts);
+  }
+  if (interval === null) return;
+  const share = shareOfOneLook(gathered.heldMs, interval.intervalMs);
+  gathered.intervals.push({ ...interval, share });
+  gathered.heldMs += interval.intervalMs;
+}
+
+/** All that the window told of how restless the meter is goes to each of its intervals. */
+function withSamplingError({ intervals, differences }: GatheredMeter): MeasuredInterval[] {
+  const lookErrorWatts = estimateSamplingError(differences);
+  return intervals.map(({ powerWatts, intervalMs, share }) => ({
+    powerWatts,
+    intervalMs,
+    samplingErrorWatts: lookErrorWatts * share,
+  }));
 }
 
 function readInterval(reading: Reading | undefined, meter: string): MeasuredInterval | null {
@@ -118,16 +150,28 @@ function meanLoad(readings: readonly Reading[]): number | null {
   return totalMs === 0 ? null : weighted / totalMs;
 }
 
-/** Meters that answered each time and gave no power: energy counters that did not move, or moved beyond belief. */
+/**
+ * Meters that answered and gave no power: energy counters that did not move, or moved beyond belief, and powers that
+ * were told only once, of which nothing tells how far off they may be.
+ */
 export function listStillMeters(meters: readonly MeterWindow[]): UnavailableMeter[] {
   return meters
-    .filter(({ samples, intervals }) => samples > 1 && intervals.length === 0)
-    .map(({ name }) => ({
-      meter: name,
-      reason: 'The energy counter is there but did not move, or jumped, during the measurement.',
-      remedy: null,
-      reasonCode: 'counters-still',
-    }));
+    .filter(({ intervals }) => intervals.length === 0)
+    .map(({ name, samples }) =>
+      samples > 1
+        ? {
+            meter: name,
+            reason: 'The energy counter is there but did not move, or jumped, during the measurement.',
+            remedy: null,
+            reasonCode: 'counters-still',
+          }
+        : {
+            meter: name,
+            reason: 'It answered only once during the measurement: two answers make a power with its bounds.',
+            remedy: 'Measure for longer, a minute for instance.',
+            reasonCode: 'looked-at-once',
+          },
+    );
 }
 
 /**

@@ -37,6 +37,15 @@ export function estimateSamplingError(differencesWatts: readonly number[]): numb
   return Math.sqrt(squares / (2 * count)) * (findStudentQuantile(degrees) / EIGHTY_PERCENT_ERRORS);
 }
 
+/**
+ * How much larger the error of an interval must be stated where it rests on one look together with the `heldMs` before
+ * it. All of that time is off by the same error e, while sums take the errors of intervals for independent: over T of
+ * one look the error of the energy is e·T, so the next t carry e·√((T + t)² − T²) ÷ t. Where nothing was before, 1.
+ */
+export function shareOfOneLook(heldMs: number, intervalMs: number): number {
+  return Math.sqrt(intervalMs * (2 * heldMs + intervalMs)) / intervalMs;
+}
+
 /** The error of a sum of figures whose errors are independent of each other, in their unit. */
 export function sumErrors(errors: readonly number[]): number {
   return Math.hypot(...errors);

@@ -100,6 +100,8 @@ export const en = {
   'meter-reason.counters-virtual':
     'A virtual machine or container: the processor’s energy counters are not passed on to it.',
   'meter-reason.counters-still': 'The processor’s energy counters are there but do not count.',
+  'meter-reason.looked-at-once':
+    'It answered only once during the measurement: two answers make a power with its bounds.',
   'meter-reason.counters-without-driver':
     'The kernel has no driver for this processor’s energy counters, or it is not loaded.',
   'meter-reason.counters-not-x86':
@@ -132,6 +134,7 @@ export const en = {
   'remedy-note.counters-without-driver':
     'First step, as administrator: load the driver, now and with each start of the machine. Second step: the counters can then be read by the administrator only; look here again for the commands that give one group that right.',
   'meter-reason.not-read-yet': 'This version does not read it yet on this operating system.',
+  'meter-remedy.looked-at-once': 'Measure for longer: a minute, for instance.',
   'meter-remedy.battery-on-mains': 'Unplug the charger for a few minutes.',
   'meter-remedy.battery-not-discharging': 'Unplug the charger for a few minutes.',
   'inventory-reason.no-firmware-tables':

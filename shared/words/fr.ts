@@ -103,6 +103,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter-reason.counters-virtual':
     'Une machine virtuelle ou un conteneur\u202f: les compteurs d’énergie du processeur ne lui sont pas transmis.',
   'meter-reason.counters-still': 'Les compteurs d’énergie du processeur sont là mais ne comptent pas.',
+  'meter-reason.looked-at-once':
+    'Il n’a répondu qu’une fois pendant la mesure\u202f: il faut deux réponses pour une puissance et ses bornes.',
   'meter-reason.counters-without-driver':
     'Le noyau n’a pas de pilote pour les compteurs d’énergie de ce processeur, ou il n’est pas chargé.',
   'meter-reason.counters-not-x86':
@@ -138,6 +140,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'remedy-note.counters-without-driver':
     'Première étape, en administrateur\u202f: charger le pilote, maintenant et à chaque démarrage de la machine. Seconde étape\u202f: les compteurs ne seront alors lisibles que par l’administrateur\u202f; revenez voir ici les commandes qui donnent ce droit à un groupe.',
   'meter-reason.not-read-yet': 'Cette version ne le lit pas encore sur ce système d’exploitation.',
+  'meter-remedy.looked-at-once': 'Mesurez plus longtemps\u202f: une minute, par exemple.',
   'meter-remedy.battery-on-mains': 'Débranchez le chargeur quelques minutes.',
   'meter-remedy.battery-not-discharging': 'Débranchez le chargeur quelques minutes.',
   'inventory-reason.no-firmware-tables':

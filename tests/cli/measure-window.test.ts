@@ -13,6 +13,7 @@ import { createVoice } from '../../electron/cli/output/speak.ts';
 import type { MeterSample, Sample } from '../../electron/core/hardware/ports.ts';
 import { listUnavailableLinuxMeters, raplRemedy } from '../../electron/core/hardware/unavailable-meters.ts';
 import type { MachineIdentity } from '../../shared/domain/machine-inventory.ts';
+import { estimateSamplingError, meanError } from '../../shared/energy/sampling-error.ts';
 import { makeFolder, removeFolders, runCommand } from './run-command.ts';
 
 afterAll(removeFolders);
@@ -78,6 +79,38 @@ describe('a window of samples', () => {
     ]);
     const moving = sumUpWindow([sample(0, [rapl(100)]), sample(1, [rapl(100)]), sample(2, [rapl(101)])]);
     expect(listStillMeters(moving.meters)).toEqual([]);
+  });
+
+  it('counts an answer that several samples give as one look, with the error of one', () => {
+    const look = (powerWatts: number, toldAtMs: number): MeterSample[] => [
+      { meter: 'battery-discharge', domain: 'system', kind: 'sampled', powerWatts, toldAtMs },
+    ];
+    // From the second answer on: before it nothing is known of the error.
+    const powers = [10, 14, 10, 14, 10];
+    const once = powers.map((watts, index) => sample(index * 4, look(watts, index)));
+    const given = powers.flatMap((watts, index) =>
+      (index === 0 ? [3] : [0, 1, 2, 3]).map((part) => sample(index * 4 + part, look(watts, index))),
+    );
+    const errorOf = (samples: readonly Sample[]) => {
+      const [window] = sumUpWindow(samples).meters;
+      expect(window?.samples).toBe(5);
+      return meanError(
+        (window?.intervals ?? []).map(({ intervalMs, samplingErrorWatts }) => ({
+          intervalMs,
+          samplingErrorWatts: samplingErrorWatts ?? 0,
+        })),
+      );
+    };
+    // Four differences of 4 W, and four looks' worth of time, into however many samples each is cut.
+    expect(errorOf(once)).toBeCloseTo(estimateSamplingError([4, 4, 4, 4]) / 2, 9);
+    expect(errorOf(given)).toBeCloseTo(errorOf(once), 9);
+  });
+
+  it('tells of a meter that answered only once', () => {
+    const look: MeterSample = { ...battery(10), kind: 'sampled', powerWatts: 10, toldAtMs: 1 };
+    const { meters } = sumUpWindow([sample(0, [look]), sample(1, [look]), sample(2, [look])]);
+    expect(meters).toMatchObject([{ samples: 1, intervals: [] }]);
+    expect(listStillMeters(meters)).toMatchObject([{ reasonCode: 'looked-at-once' }]);
   });
 
   it('weights the load by time', () => {

@@ -19,13 +19,15 @@ export async function runMeasure(context: CommandContext, options: { seconds: nu
   const document = await withProbe(context, async (probe): Promise<MeasureDocument> => {
     const { device } = await probe.takeInventory();
     const { meters, meanLoadRatio } = await measureWindow(probe, seconds * 1000);
+    const unavailable = await probe.listUnavailableMeters();
+    const isExplained = (name: string) => unavailable.some(({ meter }) => meter === name);
     return {
       schema: 'perdure.measure/1',
       seconds,
       power: estimatePower(meters, device),
       meters: meters.map(describeMeter),
       load: { meanRatio: meanLoadRatio },
-      unavailable: [...(await probe.listUnavailableMeters()), ...listStillMeters(meters)],
+      unavailable: [...unavailable, ...listStillMeters(meters).filter(({ meter }) => !isExplained(meter))],
     };
   });
   if (context.isJson) context.printDocument('measure', document);

@@ -65,7 +65,7 @@ export function createGraphicsQuery(context: {
   readonly command?: string;
 }): GraphicsQuery {
   const { monotonicNow, command = 'nvidia-smi' } = context;
-  const cards = new Map<string, GraphicsPower['cards'][number] & { readonly atMs: number }>();
+  const cards = new Map<string, GraphicsPower['cards'][number]>();
   let running: Running | null = null;
   let ending: Pick<GraphicsPower, 'state' | 'detail'> = { state: 'starting', detail: null };
   let restsUntilMs = Number.NEGATIVE_INFINITY;
@@ -117,7 +117,7 @@ export function createGraphicsQuery(context: {
       mine.lastToldMs = monotonicNow();
       restMs = firstRestMs;
       if (cards.size < mostCards || cards.has(card.uuid))
-        cards.set(card.uuid, { ...card, atMs: mine.lastToldMs });
+        cards.set(card.uuid, { ...card, toldAtMs: mine.lastToldMs });
     }
   }
 
@@ -181,9 +181,7 @@ export function createGraphicsQuery(context: {
       }
       if (running === null && nowMs >= restsUntilMs) start(wanted, found);
       if (running === null) return { ...ending, hasCard, cards: [] };
-      const fresh = [...cards.values()]
-        .filter(({ atMs }) => nowMs - atMs <= freshMs)
-        .map(({ index, uuid, name, powerWatts }) => ({ index, uuid, name, powerWatts }));
+      const fresh = [...cards.values()].filter(({ toldAtMs }) => nowMs - toldAtMs <= freshMs);
       return { state: fresh.length > 0 ? 'running' : 'starting', detail: null, hasCard, cards: fresh };
     },
     async rest(roots) {
@@ -197,7 +195,7 @@ export function createGraphicsQuery(context: {
 }
 
 /** One line of the query: `0, GPU-…, NVIDIA RTX A2000, 8.53`; a power it cannot tell is `[N/A]` or other words. */
-export function readCard(line: string): GraphicsPower['cards'][number] | null {
+export function readCard(line: string): Omit<GraphicsPower['cards'][number], 'toldAtMs'> | null {
   const [, index, uuid, name, power] =
     /^\s*(\d{1,3}), (GPU-[\w-]{4,80}), (.{1,200}), ([^,]{1,40}?)\s*$/.exec(line) ?? [];
   if (index === undefined || uuid === undefined || name === undefined || power === undefined) return null;

@@ -29,7 +29,15 @@ export type MeterSample = {
   readonly domain: MeterDomain;
 } & (
   | { readonly kind: 'counter'; readonly energyJoules: number; readonly wrapsAtJoules: number | null }
-  | { readonly kind: 'sampled'; readonly powerWatts: number }
+  | {
+      readonly kind: 'sampled';
+      readonly powerWatts: number;
+      /**
+       * When its source told it, by any clock, where one answer may be given to several samples: those with equal
+       * instants are one look at the meter. Absent where each sample is a look of its own.
+       */
+      readonly toldAtMs?: number;
+    }
 );
 
 /** All that is ever asked of a person's doings: whether anyone is there. Null where the desktop does not tell. */
@@ -39,12 +47,15 @@ export interface Presence {
   readonly isLocked: boolean | null;
 }
 
+/** `kept`: sources that are dear to ask may give their last answer again; `anew`: each is asked now. */
+export type Freshness = 'kept' | 'anew';
+
 /** What the rest of the core may ask of the hardware. Nothing here throws for a missing or broken source. */
 export interface HardwareProbe {
   /** The whole inventory; a source that hangs, dies or lies costs only its own values and adds a problem. */
   takeInventory(): Promise<MachineInventory>;
-  /** One sample; values that do not come in time are null. */
-  takeSample(): Promise<Sample>;
+  /** One sample, `kept` unless said; values that do not come in time are null. */
+  takeSample(freshness?: Freshness): Promise<Sample>;
   /** Meters that this machine could have and does not give, with the remedy. */
   listUnavailableMeters(): Promise<readonly UnavailableMeter[]>;
   /** CPU seconds used by the probe's processes so far, and the resident bytes of the present one. */

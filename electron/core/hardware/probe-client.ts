@@ -85,7 +85,7 @@ export function createHardwareProbe(options: HardwareProbeOptions): HardwareProb
       }
       return inventories.inventory;
     },
-    takeSample: () => sampler.take(),
+    takeSample: (freshness) => sampler.take(freshness),
     async listUnavailableMeters() {
       const graphics = await sampler.askGraphics();
       if (sampler.foreignPower !== null)

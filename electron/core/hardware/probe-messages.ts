@@ -117,6 +117,8 @@ const graphicsPower = z.object({
         uuid: z.string().min(1).max(100),
         name: z.string().min(1).max(200),
         powerWatts: z.number().nonnegative().max(10_000).nullable(),
+        /** By the steady clock of the process that heard it. */
+        toldAtMs: z.number(),
       }),
     )
     .max(32),

@@ -1,6 +1,6 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import { createMacPowerReader } from './macos/read-mac-power.ts';
-import type { MeterSample, Sample } from './ports.ts';
+import type { Freshness, MeterSample, Sample } from './ports.ts';
 import { readChargeRatio, readDischarge, readIsOnMains } from './power-supplies.ts';
 import type { Answers, SourceName } from './probe-messages.ts';
 import type { ProbeWorker } from './probe-worker.ts';
@@ -20,7 +20,7 @@ const absentGraphicsMs = 600_000;
 const bytes = { min: 1, max: 1e15 };
 
 export interface Sampler {
-  take(): Promise<Sample>;
+  take(freshness?: Freshness): Promise<Sample>;
   /** A source's answer for other questions than a sample, under the same time limit and rest. */
   ask<S extends 'powercap' | 'power-supply' | 'virtualisation'>(
     source: S,
@@ -32,7 +32,7 @@ export interface Sampler {
 }
 
 interface ForeignPower {
-  read(): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>>;
+  read(freshness?: Freshness): Promise<Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters'>>;
   listUnavailable(): Promise<UnavailableMeter[]>;
 }
 
@@ -131,8 +131,10 @@ export function createSampler(
     const answer = await ask('graphics-power');
     if (answer === 'unanswered') return [];
     if (answer.state === 'absent') graphicsRestUntilMs = monotonicNow() + absentGraphicsMs;
-    return answer.cards.flatMap(({ uuid, powerWatts }): MeterSample[] =>
-      powerWatts === null ? [] : [{ meter: nameCard(uuid), domain: 'gpu', kind: 'sampled', powerWatts }],
+    return answer.cards.flatMap(({ uuid, powerWatts, toldAtMs }): MeterSample[] =>
+      powerWatts === null
+        ? []
+        : [{ meter: nameCard(uuid), domain: 'gpu', kind: 'sampled', powerWatts, toldAtMs }],
     );
   }
 
@@ -142,10 +144,10 @@ export function createSampler(
     askGraphics: async () =>
       restingGraphics ?? (platform === 'darwin' ? 'unanswered' : ask('graphics-power')),
     foreignPower,
-    async take() {
+    async take(freshness) {
       // The counters come first, and the instant is theirs: a slow source after them does not falsify the interval.
       const powercap = platform === 'linux' ? await ask('powercap') : null;
-      const foreign = (await foreignPower?.read()) ?? {
+      const foreign = (await foreignPower?.read(freshness)) ?? {
         isOnMains: null,
         batteryChargeRatio: null,
         meters: [],

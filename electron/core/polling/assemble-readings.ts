@@ -1,6 +1,6 @@
 import type { MeterSample, Sample } from '#core/hardware/ports.ts';
 import type { MeterDomain, MeterReading, Reading } from '#shared/domain/reading.ts';
-import { estimateSamplingError } from '#shared/energy/sampling-error.ts';
+import { estimateSamplingError, shareOfOneLook } from '#shared/energy/sampling-error.ts';
 
 /** This many periods without a sample are a gap: what happened in them is unknown. */
 const gapPeriods = 3;
@@ -58,15 +58,28 @@ export type MeterMemory = Map<
   {
     /** The last differences in watts between successive samples of a sampled meter. */
     readonly differences: readonly number[];
+    /** How long the intervals have rested on the last look by now. */
+    readonly heldMs: number;
     /** The highest power of an interval. */
     readonly peakWatts: number;
   }
 >;
 
+/** Whether the later sample gives the answer of the earlier again, and is no look at the meter of its own. */
+export function isSameLook(before: MeterSample, now: MeterSample): boolean {
+  return (
+    before.kind === 'sampled' &&
+    now.kind === 'sampled' &&
+    now.toldAtMs !== undefined &&
+    before.toldAtMs === now.toldAtMs
+  );
+}
+
 /**
  * The reading that a sample makes with the one before it. Without one, or over a gap, it covers no time: `intervalMs`
  * and the load are null and there are no meters. A meter that is missing in either sample, that was reset, or whose
- * difference is ambiguous is left out alone. `memory` is what earlier samples told, and is added to.
+ * difference is ambiguous is left out alone, and so is a sampled one that was looked at only once so far: nothing tells
+ * how far off it may be. `memory` is what earlier samples told, and is added to.
  */
 export function assembleReading(
   previous: Sample | null,
@@ -122,7 +135,8 @@ function assembleMeters(previous: Sample, current: Sample, memory: MeterMemory):
     const powerWatts = meanWatts(before, now, typeof joules === 'number' ? joules / seconds : null);
     if (powerWatts === null) continue;
     const { meter, domain } = now;
-    const samplingErrorWatts = remember(before, now, powerWatts, memory);
+    const samplingErrorWatts = remember(before, now, { powerWatts, intervalMs: seconds * 1000 }, memory);
+    if (samplingErrorWatts === 'unknown') continue;
     readings.push({
       meter,
       domain,
@@ -133,20 +147,29 @@ function assembleMeters(previous: Sample, current: Sample, memory: MeterMemory):
   return readings.slice(0, 32);
 }
 
-/** Adds to the memory; gives the error of sampling, or null for a counter, which misses nothing. */
+/**
+ * Adds to the memory; gives the error of sampling, null for a counter, which misses nothing, or `unknown` after one
+ * look alone.
+ */
 function remember(
   before: MeterSample,
   now: MeterSample,
-  powerWatts: number,
+  { powerWatts, intervalMs }: { readonly powerWatts: number; readonly intervalMs: number },
   memory: MeterMemory,
-): number | null {
-  const known = memory.get(now.meter) ?? { differences: [], peakWatts: 0 };
+): number | 'unknown' | null {
+  const known = memory.get(now.meter) ?? { differences: [], heldMs: 0, peakWatts: 0 };
   const isSampled = before.kind === 'sampled' && now.kind === 'sampled';
-  const differences = isSampled
-    ? [...known.differences, Math.abs(now.powerWatts - before.powerWatts)].slice(-mostDifferences)
-    : known.differences;
-  memory.set(now.meter, { differences, peakWatts: Math.max(known.peakWatts, powerWatts) });
-  return isSampled ? estimateSamplingError(differences) : null;
+  const isHeld = isSameLook(before, now);
+  const differences =
+    isSampled && !isHeld
+      ? [...known.differences, Math.abs(now.powerWatts - before.powerWatts)].slice(-mostDifferences)
+      : known.differences;
+  const heldMs = isHeld ? known.heldMs : 0;
+  const peakWatts = Math.max(known.peakWatts, powerWatts);
+  memory.set(now.meter, { differences, heldMs: heldMs + intervalMs, peakWatts });
+  if (!isSampled) return null;
+  if (differences.length === 0) return 'unknown';
+  return estimateSamplingError(differences) * shareOfOneLook(heldMs, intervalMs);
 }
 
 function meanWatts(before: MeterSample, now: MeterSample, countedWatts: number | null): number | null {

@@ -157,7 +157,9 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     // Asked first: what is read now speaks for the time until now.
     const presence = askPresence();
     try {
-      const sample: Sample = { ...(await probe.takeSample()), ...presence };
+      // After a start and a gap two looks at each meter are needed before there is a figure to show.
+      const isFirst = (collector.latest()?.intervalMs ?? null) === null;
+      const sample: Sample = { ...(await probe.takeSample(isFirst ? 'anew' : 'kept')), ...presence };
       needs = addNeeds(needs, sample.meters);
       const lookMs = samplingMs();
       const longerMs = Math.max(lookMs, previous?.lookMs ?? 0);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HardwareProbe, MeterSample } from '#core/hardware/ports.ts';
+import type { Freshness, HardwareProbe, MeterSample } from '#core/hardware/ports.ts';
 import { createPoller, type Poller } from '#core/polling/poller.ts';
 import type { Store } from '#core/store/store.ts';
 import type { Device } from '#shared/domain/device.ts';
@@ -41,16 +41,29 @@ async function poll(probe: HardwareProbe, clock: FakeClock, random: () => number
   return { poller, stored };
 }
 
-/** A machine with one sampled meter whose power is a function of the steady time in seconds. */
-function sampledProbe(clock: FakeClock, wattsAt: (seconds: number) => number): HardwareProbe {
-  const meter = (): MeterSample => ({
-    meter: 'battery-discharge',
-    domain: 'system',
-    kind: 'sampled',
-    powerWatts: wattsAt(clock.monotonicNow() / 1000),
-  });
+/**
+ * A machine with one sampled meter whose power is a function of the steady time in seconds. An answer of it is given
+ * again for `keptMs`, as that of a battery on Windows is.
+ */
+function sampledProbe(
+  clock: FakeClock,
+  wattsAt: (seconds: number) => number,
+  keptMs: number | null = null,
+): HardwareProbe {
+  let told: MeterSample | null = null;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  const meter = (freshness: Freshness): MeterSample => {
+    const nowMs = clock.monotonicNow();
+    const powerWatts = wattsAt(nowMs / 1000);
+    const look = { meter: 'battery-discharge', domain: 'system', kind: 'sampled', powerWatts } as const;
+    if (keptMs === null) return look;
+    if (told !== null && freshness === 'kept' && nowMs - toldAtMs < keptMs) return told;
+    toldAtMs = nowMs;
+    told = { ...look, toldAtMs };
+    return told;
+  };
   return {
-    takeSample: async () => ({
+    takeSample: async (freshness = 'kept') => ({
       atMs: clock.now(),
       monotonicMs: clock.monotonicNow(),
       loadRatio: null,
@@ -59,7 +72,7 @@ function sampledProbe(clock: FakeClock, wattsAt: (seconds: number) => number): H
       isOnMains: null,
       batteryChargeRatio: null,
       uptimeSeconds: null,
-      meters: [meter()],
+      meters: [meter(freshness)],
     }),
     takeInventory: async () => ({ ...emptyInventory, takenAtMs: clock.now() }),
     listUnavailableMeters: async () => [],
@@ -180,6 +193,39 @@ describe('sampled meters', { timeout: 240_000 }, () => {
     expect(energies / seeds).toBeGreaterThanOrEqual(0.75);
     // Not by being so wide as to say nothing: theory gives 1.28 × 10 W × √(7/6) ÷ √120, or ±9 % of 15 W.
     expect(width / seeds).toBeLessThan(0.12);
+  });
+
+  it('give an interval as wide as the looks are few where one answer is given to several samples', async () => {
+    const seeds = 500;
+    let energies = 0;
+    const widths = { kept: 0, fresh: 0 };
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      for (const [name, keptMs] of [
+        ['kept', 10_000],
+        ['fresh', null],
+      ] as const) {
+        const random = makeRandom(seed);
+        const phase = random();
+        const wattsAt = (seconds: number) => ((seconds + phase) % 1 < 0.5 ? 5 : 25);
+        const clock = createFakeClock(startMs);
+        const { poller, stored } = await poll(sampledProbe(clock, wattsAt, keptMs), clock, random);
+        await clock.advance(600_000);
+        await poller.stop();
+        const [bucket] = rollUpQuarterHours(stored, startMs, startMs + 900_000).energy;
+        const wattHours = bucket?.energyWattHours ?? Number.NaN;
+        const half = EIGHTY_PERCENT_ERRORS * (bucket?.samplingErrorWattHours ?? Number.NaN);
+        widths[name] += half / wattHours / seeds;
+        const truthWattHours = (15 * (bucket?.observedMs ?? 0)) / 3_600_000;
+        if (name === 'kept' && Math.abs(wattHours - truthWattHours) <= half) energies += 1;
+      }
+    }
+    console.info(
+      `kept for ten seconds: energy of ten minutes held by ${((energies / seeds) * 100).toFixed(1)} %, half width ±${(widths.kept * 100).toFixed(1)} % (each a look: ±${(widths.fresh * 100).toFixed(1)} %)`,
+    );
+    expect(energies / seeds).toBeGreaterThanOrEqual(0.75);
+    // A look each 2.5 s beside one each 11 or 12: about √(11.5 ÷ 2.5) = 2.1 times as wide.
+    expect(widths.kept / widths.fresh).toBeGreaterThan(1.9);
+    expect(widths.kept / widths.fresh).toBeLessThan(2.6);
   });
 
   it('give such an interval from the command line too, for windows of ten seconds and a minute', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MeterSample, Sample } from '#core/hardware/ports.ts';
 import { assembleReading, type MeterMemory } from '#core/polling/assemble-readings.ts';
-import { type MeterDomain, readingSchema } from '#shared/domain/reading.ts';
+import { type MeterDomain, type MeterReading, readingSchema } from '#shared/domain/reading.ts';
+import { estimateSamplingError, meanError } from '#shared/energy/sampling-error.ts';
 
 const startMs = Date.UTC(2026, 5, 1);
 const periodMs = 10_000;
@@ -151,7 +152,7 @@ describe('the mean power of a counter', () => {
       ['b', 5],
     ]);
     // 3,000 J in ten seconds are 300 W, of a meter that never drew more than 20.
-    const memory: MeterMemory = new Map([['a', { differences: [], peakWatts: 20 }]]);
+    const memory: MeterMemory = new Map([['a', { differences: [], heldMs: 0, peakWatts: 20 }]]);
     expect(read([named('a', 259_150)], [named('a', 7)], memory)).toEqual([]);
   });
 
@@ -175,6 +176,56 @@ describe('the mean power of a sampled meter', () => {
     expect(meters([counter(1)], [counter(100), sampled(5)])).toEqual(['rapl-package']);
     expect(meters([counter(1), sampled(5)], [counter(100)])).toEqual(['rapl-package']);
     expect(meters([counter(1), sampled(5)], [sampled(5)])).toEqual(['battery-discharge']);
+  });
+
+  describe('whose answer is given to several samples', () => {
+    const look = (powerWatts: number, toldAtMs: number): MeterSample => ({
+      meter: 'battery-discharge',
+      domain: 'system',
+      kind: 'sampled',
+      powerWatts,
+      toldAtMs,
+    });
+    /** The meter of each reading that looks at these instants make. */
+    const read = (looks: readonly { readonly atMs: number; readonly look: MeterSample }[]) => {
+      const memory: MeterMemory = new Map();
+      return looks.slice(1).map((now, index): MeterReading | undefined => {
+        const before = looks[index] ?? now;
+        const samples = [sampleAt(before.atMs, [before.look]), sampleAt(now.atMs, [now.look])] as const;
+        return assembleReading(...samples, periodMs, memory).meters[0];
+      });
+    };
+
+    it('has no error known, and so no reading, before a second answer', () => {
+      const [first, second] = read([
+        { atMs: 0, look: look(10, 0) },
+        { atMs: 5_000, look: look(10, 0) },
+        { atMs: 10_000, look: look(14, 10_000) },
+      ]);
+      expect(first).toBeUndefined();
+      expect(second).toMatchObject({ powerWatts: 12, samplingErrorWatts: estimateSamplingError([4]) });
+    });
+
+    it('is off by as much over all the samples of one answer as by one look, however many they are', () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.integer({ min: 100, max: 10_000 }), { minLength: 1, maxLength: 12 }),
+          (intervalsMs) => {
+            const looks = [{ atMs: 0, look: look(10, 0) }];
+            let atMs = 0;
+            for (const intervalMs of intervalsMs) {
+              atMs += intervalMs;
+              looks.push({ atMs, look: look(14, 1) });
+            }
+            const stretches = read(looks).map((meter, index) => ({
+              intervalMs: intervalsMs[index] ?? 0,
+              samplingErrorWatts: meter?.samplingErrorWatts ?? 0,
+            }));
+            expect(meanError(stretches)).toBeCloseTo(estimateSamplingError([4]), 9);
+          },
+        ),
+      );
+    });
   });
 
   it('is never below zero', () => {

@@ -1,4 +1,5 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import type { Freshness } from '../ports.ts';
 import type { Answer } from '../probe-worker.ts';
 import { macCommands } from './commands.ts';
 import type { PlistDictionary } from './plist.ts';
@@ -18,8 +19,10 @@ const graceMs = 1_000;
 export function createMacPowerReader(ask: MacAsk, monotonicNow: () => number) {
   let last: { readonly atMs: number; readonly heard: Heard; readonly restMs: number } | null = null;
 
-  async function hear(): Promise<Heard> {
-    if (last !== null && monotonicNow() - last.atMs < last.restMs) return last.heard;
+  async function hear(freshness: Freshness): Promise<Heard> {
+    const isKept = last !== null && monotonicNow() - last.atMs < last.restMs;
+    const isAskedAnew = freshness === 'anew' && last?.restMs === batteryPeriodMs;
+    if (last !== null && isKept && !isAskedAnew) return last.heard;
     const answer = await ask('mac-battery', macCommands['mac-battery'].limitMs + graceMs);
     const heard: Heard = (answer.ok ? parseMacBatteries(answer.value) : null) ?? 'unanswered';
     const doubledMs = last?.heard === 'unanswered' ? last.restMs * 2 : firstRestMs;
@@ -34,12 +37,14 @@ export function createMacPowerReader(ask: MacAsk, monotonicNow: () => number) {
   }
 
   return {
-    async read(): Promise<MacPower> {
-      const heard = await hear();
-      return readMacPower(heard === 'unanswered' ? [] : heard);
+    async read(freshness: Freshness = 'kept'): Promise<MacPower> {
+      const heard = await hear(freshness);
+      const power = readMacPower(heard === 'unanswered' ? [] : heard);
+      const toldAtMs = last?.atMs ?? monotonicNow();
+      return { ...power, meters: power.meters.map((meter) => ({ ...meter, toldAtMs })) };
     },
     async listUnavailable(): Promise<UnavailableMeter[]> {
-      return listUnavailableMacMeters(await hear());
+      return listUnavailableMacMeters(await hear('kept'));
     },
   };
 }

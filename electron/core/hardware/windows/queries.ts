@@ -161,6 +161,15 @@ export const windowsQueries = {
     ],
     { ...driver, limitMs: sampleLimitMs },
   ),
+  /**
+   * Whether mains feed the machine (System.Windows.Forms.PowerStatus, which is GetSystemPowerStatus): 0 no, 1 yes, 255
+   * unknown. It asks no driver, so that it can be asked with every sample. Forbidden in constrained language mode.
+   */
+  'win-power-line': {
+    words: 'GetSystemPowerStatus',
+    line: 'Add-Type -AssemblyName System.Windows.Forms; [pscustomobject]@{ PowerLineStatus = [int][System.Windows.Forms.SystemInformation]::PowerStatus.PowerLineStatus }',
+    limitMs: sampleLimitMs,
+  },
   /** Only the batteries: their years of history below them may be megabytes. */
   'win-battery-report': {
     words: 'powercfg /batteryreport /xml',

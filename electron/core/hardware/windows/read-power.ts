@@ -1,7 +1,7 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import { milliwattsToWatts, picowattHoursToJoules } from '#shared/units/power-and-energy.ts';
 import { highestWatts } from '../pack-limits.ts';
-import type { MeterSample, Sample } from '../ports.ts';
+import type { Freshness, MeterSample, Sample } from '../ports.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Answer } from '../probe-worker.ts';
 import { createScrutiny } from '../scrutiny.ts';
@@ -13,7 +13,7 @@ export type PowerNow = Pick<Sample, 'isOnMains' | 'batteryChargeRatio' | 'meters
 export type PowerAsk = (source: WindowsSource) => Promise<Answer<readonly RawRecord[]>>;
 
 /** Gauges of batteries take a new value every few seconds to half a minute. */
-const batteryPeriodMs = 30_000;
+const batteryPeriodMs = 10_000;
 /** What does not change while the machine runs, and sources that have nothing to give, are asked this seldom. */
 const seldomPeriodMs = 3_600_000;
 /** A source that hung or refused is not asked again for this long, then twice as long each time. */
@@ -25,12 +25,14 @@ type Heard = readonly RawRecord[] | 'unanswered' | 'not-asked';
 
 export interface WindowsPower {
   /** The energy counters are those of this instant; the battery's rate may be `batteryPeriodMs` old. */
-  read(): Promise<PowerNow>;
+  read(freshness?: Freshness): Promise<PowerNow>;
   listUnavailable(): Promise<UnavailableMeter[]>;
 }
 
 /** Battery and energy meters of Windows, each asked as often as it is worth. */
 export function createWindowsPower(ask: PowerAsk, monotonicNow: () => number): WindowsPower {
+  /** What the power line said last. */
+  let isOnLineThen: boolean | null = null;
   const heard = new Map<WindowsSource, { readonly atMs: number; readonly answer: Heard; restMs: number }>();
 
   async function hear(source: WindowsSource, periodMs: number): Promise<Heard> {
@@ -55,14 +57,25 @@ export function createWindowsPower(ask: PowerAsk, monotonicNow: () => number): W
     return await hear('win-energy-meter', hasNone ? seldomPeriodMs : 0);
   }
 
-  async function hearBatteries(): Promise<{ statuses: Heard; fulls: Heard; statics: Heard }> {
+  /**
+   * Whether a battery's answer may be given again is asked of the power line with each sample: where that has changed,
+   * the batteries are asked at once, so that nothing is counted as discharge after the plug went in.
+   */
+  async function hearBatteries(freshness: Freshness): Promise<HeardBatteries> {
     const last = heard.get('win-battery-status')?.answer;
     const hasNone = Array.isArray(last) && last.length === 0;
-    const statuses = await hear('win-battery-status', hasNone ? seldomPeriodMs : batteryPeriodMs);
+    const isOnLine = Array.isArray(last) && !hasNone ? readPowerLine(await hear('win-power-line', 0)) : null;
+    const hasChanged = isOnLine !== null && isOnLineThen !== null && isOnLine !== isOnLineThen;
+    isOnLineThen = isOnLine ?? isOnLineThen;
+    const periodMs = freshness === 'anew' || hasChanged ? 0 : batteryPeriodMs;
+    const statuses = await hear('win-battery-status', hasNone ? seldomPeriodMs : periodMs);
+    const toldAtMs = heard.get('win-battery-status')?.atMs ?? monotonicNow();
     if (!Array.isArray(statuses) || statuses.length === 0) {
-      return { statuses, fulls: 'not-asked', statics: 'not-asked' };
+      return { isOnLine, toldAtMs, statuses, fulls: 'not-asked', statics: 'not-asked' };
     }
     return {
+      isOnLine,
+      toldAtMs,
       statuses,
       fulls: await hear('win-battery-full', seldomPeriodMs),
       statics: await hear('win-battery-static', seldomPeriodMs),
@@ -70,11 +83,11 @@ export function createWindowsPower(ask: PowerAsk, monotonicNow: () => number): W
   }
 
   return {
-    async read() {
-      const batteries = await hearBatteries();
+    async read(freshness = 'kept') {
+      const batteries = await hearBatteries(freshness);
       const counters = await hearMeters();
       const statuses = asList(batteries.statuses);
-      const discharge = readWindowsDischarge(batteries.statuses, batteries.statics);
+      const discharge = readWindowsDischarge(batteries);
       const meters: MeterSample[] = [];
       if (discharge.powerWatts !== null) {
         meters.push({
@@ -82,25 +95,41 @@ export function createWindowsPower(ask: PowerAsk, monotonicNow: () => number): W
           domain: 'system',
           kind: 'sampled',
           powerWatts: discharge.powerWatts,
+          toldAtMs: batteries.toldAtMs,
         });
       }
       return {
-        isOnMains: readOnline(statuses),
+        isOnMains: batteries.isOnLine === true || readOnline(statuses),
         batteryChargeRatio: readCharge(statuses, asList(batteries.fulls)),
         meters: [...meters, ...readEnergyMeters(asList(counters))],
       };
     },
     async listUnavailable() {
-      const batteries = await hearBatteries();
+      const batteries = await hearBatteries('kept');
       return [
         ...explainEnergyMeters(await hearMeters()),
-        ...explainBattery(readWindowsDischarge(batteries.statuses, batteries.statics).reason),
+        ...explainBattery(readWindowsDischarge(batteries).reason),
       ];
     },
   };
 }
 
 const asList = (heard: Heard): readonly RawRecord[] => (typeof heard === 'string' ? [] : heard);
+
+interface HeardBatteries {
+  /** Whether mains feed the machine; null where Windows does not say. */
+  readonly isOnLine: boolean | null;
+  /** When the statuses were told. */
+  readonly toldAtMs: number;
+  readonly statuses: Heard;
+  readonly fulls: Heard;
+  readonly statics: Heard;
+}
+
+function readPowerLine(line: Heard): boolean | null {
+  const status = asList(line)[0]?.PowerLineStatus;
+  return status === 1 ? true : status === 0 ? false : null;
+}
 
 /** Fed from outside where any battery sees it; unknown without batteries. */
 function readOnline(statuses: readonly RawRecord[]): boolean | null {
@@ -132,11 +161,11 @@ type WindowsDischarge =
  * What the batteries give, summed, while nothing else feeds the machine: BatteryStatus.DischargeRate, in mW unless the
  * driver counts in units of its own. One battery that discharges without a rate leaves the whole unknown.
  */
-function readWindowsDischarge(statuses: Heard, statics: Heard): WindowsDischarge {
+function readWindowsDischarge({ isOnLine, statuses, statics }: HeardBatteries): WindowsDischarge {
   const none = (reason: DischargeReason): WindowsDischarge => ({ powerWatts: null, reason });
   if (typeof statuses === 'string') return none('no-answer');
   if (statuses.length === 0) return none('no-battery');
-  if (readOnline(statuses) === true) return none('on-mains');
+  if (isOnLine === true || readOnline(statuses) === true) return none('on-mains');
   const discharging = statuses.filter(({ Discharging }) => Discharging === true);
   if (discharging.length === 0) return none('not-discharging');
   if (typeof statics === 'string') return none('unreadable');

@@ -22,7 +22,7 @@ import { describeWindowsScreens } from './describe-screens.ts';
 import { limitOfProbeMs, type WindowsSource, windowsQueries } from './queries.ts';
 
 const inventorySources = (Object.keys(windowsQueries) as WindowsSource[]).filter(
-  (source) => source !== 'win-energy-meter',
+  (source) => source !== 'win-energy-meter' && source !== 'win-power-line',
 );
 
 export interface WindowsGathered {

@@ -44,7 +44,7 @@ describe('the power that Windows tells', () => {
       isOnMains: false,
       batteryChargeRatio: 0.5,
       meters: [
-        { meter: 'battery-discharge', domain: 'system', kind: 'sampled', powerWatts: 7.35 },
+        { meter: 'battery-discharge', domain: 'system', kind: 'sampled', powerWatts: 7.35, toldAtMs: 0 },
         // 10¹² picowatt-hours are one watt-hour: 3,600 J.
         {
           meter: 'rapl-package-0',
@@ -114,18 +114,66 @@ describe('the power that Windows tells', () => {
     );
   });
 
-  it('is asked of the counters with each sample, of the battery twice a minute, and seldom where there is none', async () => {
+  it('is asked of the counters with each sample, of the battery at most every ten seconds, and seldom where there is none', async () => {
     const laptop = makePower(listsOf(frenchLaptop));
     const desktop = makePower({ ...listsOf(assembledDesktop), 'win-energy-meter': [{ Name: '_Total' }] });
     for (const { power, clock } of [laptop, desktop]) {
-      for (clock.nowMs = 0; clock.nowMs < 60_000; clock.nowMs += 10_000) await power.read();
+      for (clock.nowMs = 0; clock.nowMs < 30_000; clock.nowMs += 5_000) await power.read();
     }
-    expect(laptop.timesOf('win-energy-meter')).toEqual([0, 10, 20, 30, 40, 50]);
-    expect(laptop.timesOf('win-battery-status')).toEqual([0, 30]);
+    expect(laptop.timesOf('win-energy-meter')).toEqual([0, 5, 10, 15, 20, 25]);
+    expect(laptop.timesOf('win-battery-status')).toEqual([0, 10, 20]);
+    expect(laptop.timesOf('win-power-line')).toEqual([5, 10, 15, 20, 25]);
+    expect(desktop.timesOf('win-power-line')).toEqual([]);
     expect(laptop.timesOf('win-battery-full')).toEqual([0]);
     expect(desktop.timesOf('win-energy-meter')).toEqual([0]);
     expect(desktop.timesOf('win-battery-status')).toEqual([0]);
     expect(desktop.timesOf('win-battery-full')).toEqual([]);
+  });
+
+  it('is one look at the battery until it is asked again, or asked anew', async () => {
+    const { power, clock } = makePower(withBattery({}));
+    const toldAt = async (freshness?: 'anew') => {
+      const [meter] = (await power.read(freshness)).meters;
+      return meter?.kind === 'sampled' ? meter.toldAtMs : null;
+    };
+    expect(await toldAt()).toBe(0);
+    clock.nowMs = 9_000;
+    expect(await toldAt()).toBe(0);
+    expect(await toldAt('anew')).toBe(9_000);
+    clock.nowMs = 18_000;
+    expect(await toldAt()).toBe(9_000);
+    clock.nowMs = 19_000;
+    expect(await toldAt()).toBe(19_000);
+  });
+
+  it('ends with the sample after the plug went in, and begins with the one after it was pulled', async () => {
+    const { power, clock, answers, timesOf } = makePower({
+      ...withBattery({}),
+      'win-power-line': [{ PowerLineStatus: 0 }],
+    });
+    await power.read();
+    clock.nowMs = 2_000;
+    expect(await power.read()).toMatchObject({ isOnMains: false, meters: [{ powerWatts: 10 }] });
+    answers['win-power-line'] = [{ PowerLineStatus: 1 }];
+    // The battery's driver is slower than the plug.
+    clock.nowMs = 3_000;
+    expect(await power.read()).toMatchObject({ isOnMains: true, meters: [] });
+    answers['win-battery-status'] = [status({ PowerOnline: true, Discharging: false })];
+    answers['win-power-line'] = [{ PowerLineStatus: 0 }];
+    clock.nowMs = 4_000;
+    expect(await power.read()).toMatchObject({ isOnMains: true, meters: [] });
+    answers['win-battery-status'] = [status({})];
+    clock.nowMs = 14_000;
+    expect(await power.read()).toMatchObject({ isOnMains: false, meters: [{ powerWatts: 10 }] });
+    expect(timesOf('win-battery-status')).toEqual([0, 3, 4, 14]);
+  });
+
+  it('needs no power line where policies forbid to ask for it', async () => {
+    const { power, clock, answers } = makePower(withBattery({}));
+    for (clock.nowMs = 0; clock.nowMs < 10_000; clock.nowMs += 2_000)
+      expect(await power.read()).toMatchObject({ isOnMains: false, meters: [{ powerWatts: 10 }] });
+    answers['win-battery-status'] = [status({ PowerOnline: true, Discharging: false })];
+    expect(await power.read()).toMatchObject({ isOnMains: true, meters: [] });
   });
 
   it('is left alone where it hangs or is refused, twice as long each time, and asked at once after the shell’s own trouble', async () => {

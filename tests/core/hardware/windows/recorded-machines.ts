@@ -217,6 +217,7 @@ export const frenchLaptop: RecordedMachine = {
   'win-battery-report': list({
     Xml: '<Batteries xmlns="http://schemas.microsoft.com/battery/2012"><Battery><Id>5B11INVENT</Id><Manufacturer>Sunwoda</Manufacturer><SerialNumber> 1234</SerialNumber><ManufactureDate /><Chemistry>LiP</Chemistry><LongTerm>1</LongTerm><RelativeCapacity>0</RelativeCapacity><DesignCapacity>52500</DesignCapacity><FullChargeCapacity>44100</FullChargeCapacity><CycleCount>213</CycleCount></Battery></Batteries>',
   }),
+  'win-power-line': list({ PowerLineStatus: 0 }),
   'win-energy-meter': list(
     { Name: 'RAPL_Package0_PKG', Energy: 1000000000000, Power: 4200 },
     { Name: 'RAPL_Package0_PP0', Energy: 700000000000, Power: 2900 },

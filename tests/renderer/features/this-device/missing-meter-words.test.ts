@@ -9,6 +9,7 @@ import {
 import type { WindowsSource } from '#core/hardware/windows/queries.ts';
 import { createWindowsPower } from '#core/hardware/windows/read-power.ts';
 import { hasWord } from '#shared/words/words.ts';
+import { listStillMeters } from '../../../../electron/cli/measure-window.ts';
 
 const battery = (status: string) => [{ name: 'BAT0', files: { type: 'Battery', status } }];
 
@@ -35,6 +36,7 @@ describe('a meter that is missing', () => {
       ...explainGraphics({ state: 'asleep', detail: null, hasCard: true, cards: [] }),
       ...explainGraphics({ state: 'pausing', detail: null, hasCard: true, cards: [] }),
       ...listUnavailableElsewhere(),
+      ...listStillMeters([1, 2].map((samples) => ({ name: 'a', domain: 'system', samples, intervals: [] }))),
       ...listUnavailableMacMeters('unanswered'),
       ...listUnavailableMacMeters([]),
       ...listUnavailableMacMeters([{ ExternalConnected: true }]),
