@@ -23,7 +23,7 @@ export const identitySchema = z.strictObject({
   hostname: text,
   isVirtual: z.boolean().nullable(),
   /**
-   * SHA-256 of the installation's own id (/etc/machine-id), salted: tells two installations apart and names neither.
+   * SHA-256 of the installation's own id (/etc/machine-id, Windows' MachineGuid), salted: tells two installations apart and names neither.
    * Absent where it is unknown, as in inventories from before it was read.
    */
   osInstanceHash: z

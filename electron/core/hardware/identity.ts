@@ -28,7 +28,11 @@ const virtualWords =
 const isOfHypervisor = (name: string | null): boolean => virtualWords.test(name ?? '');
 
 /** Lenovo puts a type number in the product's name and the name people know in its version. */
-function readModel(manufacturer: string | null, name: string | null, version: string | null): string | null {
+export function readModel(
+  manufacturer: string | null,
+  name: string | null,
+  version: string | null,
+): string | null {
   const isName =
     version !== null &&
     /^(Think|Idea|Yoga|Legion|Lenovo |LOQ|Xiaoxin|Slim|Flex|Miix|Winbook|[BEGMSV]\d{2}|\d{2,3}[we]\b)/i.test(
@@ -46,14 +50,11 @@ export function readDmiFacts(dmi: FileTexts, look: Scrutiny): FirmwareFacts {
   const boardManufacturer = cleanManufacturer(look.text('board_vendor', readText(dmi, 'board_vendor')));
   const board = look.text('board_name', readText(dmi, 'board_name'));
   const chassis = readText(dmi, 'chassis_type');
-  const model = readModel(manufacturer, name, version);
-  const isBoard =
-    model !== null &&
-    !hasMakersChassis(chassis) &&
-    isBoardName({ manufacturer, model, boardManufacturer, board });
+  const offered = readModel(manufacturer, name, version);
+  const model = leaveOutBoard(offered, { manufacturer, boardManufacturer, board, chassis });
   return {
     manufacturer: manufacturer ?? (tree?.startsWith('Raspberry Pi') ? 'Raspberry Pi' : null),
-    model: (isBoard ? null : model) ?? tree,
+    model: model ?? tree,
     serialNumber:
       look.text('product_serial', readText(dmi, 'product_serial')) ??
       look.text('device-tree serial-number', readText(dmi, 'tree_serial-number')),
@@ -67,6 +68,18 @@ export function readDmiFacts(dmi: FileTexts, look: Scrutiny): FirmwareFacts {
       .slice(0, 500),
     board: [boardManufacturer, board].filter((each) => each !== null).join(' ') || null,
   };
+}
+
+/** The model, unless it is the name of the board of a machine that stands still: see `isBoardName`. */
+export function leaveOutBoard(
+  model: string | null,
+  facts: Pick<FirmwareFacts, 'manufacturer' | 'chassis'> & {
+    readonly boardManufacturer: string | null;
+    readonly board: string | null;
+  },
+): string | null {
+  const isBoard = model !== null && !hasMakersChassis(facts.chassis) && isBoardName({ ...facts, model });
+  return isBoard ? null : model;
 }
 
 /** The same facts as systeminformation gives them where nothing is read directly. */

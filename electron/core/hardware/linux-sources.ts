@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { hashInstallation } from './hash-installation.ts';
 import { readPciGraphics } from './pci-graphics.ts';
 import type { Answers, FileTexts, Folders, SourceName, SystemRoots } from './probe-messages.ts';
 import { listFolder, readFileBytes, readFileTexts, readFolders, readWholeText } from './read-files.ts';
@@ -175,15 +175,11 @@ function readBus(link: string): string | null {
   }
 }
 
-/**
- * The installation's id, hashed before it leaves this process, as machine-id(5) asks of applications. An image that was
- * never booted says `uninitialized` or nothing.
- */
+/** The installation's id, hashed. An image that was never booted says `uninitialized` or nothing. */
 function readOsInstance(): Answers['os-instance'] {
   const texts = [readFileTexts('/etc', ['machine-id']), readFileTexts('/var/lib/dbus', ['machine-id'])];
   const id = texts.map((text) => text['machine-id']).find((text) => typeof text === 'string' && text !== '');
-  if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id) || /^(.)\1*$/.test(id)) return { sha256: null };
-  return { sha256: createHash('sha256').update(`perdure os instance ${id}`).digest('hex') };
+  return { sha256: typeof id === 'string' ? hashInstallation(id) : null };
 }
 
 function readLoad({ procRoot }: SystemRoots): Answers['load'] {

@@ -1,45 +1,56 @@
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
-import { describeReportedFirmware, describeReportedMainboard, type FirmwareFacts } from '../identity.ts';
+import {
+  describeReportedFirmware,
+  describeReportedMainboard,
+  type FirmwareFacts,
+  leaveOutBoard,
+  readModel,
+} from '../identity.ts';
 import { cleanManufacturer, cleanUuid } from '../placeholders.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Scrutiny } from '../scrutiny.ts';
 import { dateOfJson } from './text-and-numbers.ts';
 
-/** Lenovo puts a type number where the others put the model, and the model in the product's version. */
-const lenovoNames = /^(Think|Idea|Yoga|Legion|Lenovo )/i;
-
-/** What the firmware says of the machine, through Win32_ComputerSystem, …SystemProduct and Win32_SystemEnclosure. */
+/**
+ * What the firmware says of the machine, through Win32_ComputerSystem, …SystemProduct, Win32_SystemEnclosure and
+ * Win32_BaseBoard.
+ */
 export function readWindowsFacts(
   sources: {
     readonly system: RawRecord | null;
     readonly product: RawRecord | null;
     readonly enclosure: RawRecord | null;
     readonly bios: RawRecord | null;
+    readonly baseboard: RawRecord | null;
   },
   look: Scrutiny,
 ): FirmwareFacts {
-  const { system, product, enclosure, bios } = sources;
+  const { system, product, enclosure, bios, baseboard } = sources;
   const manufacturer = cleanManufacturer(
     look.text('Manufacturer', system?.Manufacturer) ?? look.text('Vendor', product?.Vendor),
   );
   const name = look.text('Model', system?.Model) ?? look.text('Name', product?.Name);
   const version = look.text('Version', product?.Version);
   const family = look.text('SystemFamily', system?.SystemFamily);
-  const isNamedByVersion = manufacturer === 'Lenovo' && version !== null && lenovoNames.test(version);
+  const boardManufacturer = cleanManufacturer(look.text('board Manufacturer', baseboard?.Manufacturer));
+  const board = look.text('board Product', baseboard?.Product);
   const chassis = enclosure?.ChassisTypes;
   const firstChassis: unknown = Array.isArray(chassis) ? chassis[0] : chassis;
+  const chassisType = firstChassis === undefined || firstChassis === null ? null : String(firstChassis);
+  const model = readModel(manufacturer, name, version);
   return {
     manufacturer,
-    model: isNamedByVersion ? version : name,
+    model: leaveOutBoard(model, { manufacturer, boardManufacturer, board, chassis: chassisType }),
     serialNumber:
       look.text('IdentifyingNumber', product?.IdentifyingNumber) ??
       look.text('BIOS SerialNumber', bios?.SerialNumber) ??
       look.text('enclosure SerialNumber', enclosure?.SerialNumber),
     hardwareUuid: cleanUuid(look.text('UUID', product?.UUID)),
     assetTag: look.text('SMBIOSAssetTag', enclosure?.SMBIOSAssetTag),
-    chassis: firstChassis === undefined || firstChassis === null ? null : String(firstChassis),
-    words: [name, version, family].filter((each) => each !== null).join(' '),
+    chassis: chassisType,
+    words: [name, version, family, board].filter((each) => each !== null).join(' '),
+    board: [boardManufacturer, board].filter((each) => each !== null).join(' ') || null,
   };
 }
 

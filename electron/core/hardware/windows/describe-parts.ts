@@ -149,6 +149,12 @@ const ethernet = 14;
 const up = 1;
 const down = 2;
 
+/**
+ * A device instance path begins with the name of its bus (Microsoft Learn, "Device instance IDs"). A dock on Thunderbolt
+ * is `PCI` as a card inside is, so that anything but USB is no answer.
+ */
+const isOnUsb = (path: unknown): boolean => typeof path === 'string' && /^USB\\/i.test(path);
+
 /** Interfaces of MSFT_NetAdapter that people see; those without hardware behind them are of kind `other`. */
 export function describeWindowsNetwork(adapters: readonly RawRecord[], look: Scrutiny): Network {
   return adapters
@@ -183,6 +189,7 @@ export function describeWindowsNetwork(adapters: readonly RawRecord[], look: Scr
               : raw.InterfaceOperationalStatus === down
                 ? false
                 : null,
+          ...(isOnUsb(raw.PnPDeviceID) ? { isRemovable: true } : {}),
         },
       ];
     });

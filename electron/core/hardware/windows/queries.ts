@@ -32,6 +32,7 @@ function ask(
 const driver = { namespace: 'root/wmi' };
 const storage = { namespace: 'root/Microsoft/Windows/Storage' };
 const systemKey = 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';
+const cryptographyKey = 'HKLM:\\SOFTWARE\\Microsoft\\Cryptography';
 /** The device class of display adapters. */
 const displayKey = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e968-e325-11ce-bfc1-08002be10318}';
 
@@ -117,6 +118,12 @@ export const windowsQueries = {
     line: `Get-ItemProperty -Path '${systemKey}' | Select-Object -Property ${quote(['EditionID', 'DisplayVersion', 'ReleaseId', 'CurrentBuild', 'UBR'])}`,
     limitMs: inventoryLimitMs,
   },
+  /** The installation's own id, made when it was set up; hashed before it leaves the probe process. */
+  'win-installation': {
+    words: cryptographyKey,
+    line: `Get-ItemProperty -Path '${cryptographyKey}' | Select-Object -Property 'MachineGuid'`,
+    limitMs: inventoryLimitMs,
+  },
   'win-network': ask(
     'MSFT_NetAdapter',
     [
@@ -126,6 +133,7 @@ export const windowsQueries = {
       'HardwareInterface',
       'Hidden',
       'InterfaceOperationalStatus',
+      'PnPDeviceID',
       'Speed',
     ],
     { namespace: 'root/StandardCimv2' },

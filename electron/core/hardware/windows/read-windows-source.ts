@@ -1,3 +1,4 @@
+import { hashInstallation } from '../hash-installation.ts';
 import { createPersistentShell, type PersistentShell, type ShellAnswer } from './persistent-shell.ts';
 import { describePowerShell } from './powershell.ts';
 import { type WindowsSource, windowsQueries } from './queries.ts';
@@ -13,7 +14,14 @@ let shell: PersistentShell | null = null;
 export async function readWindowsSource(source: WindowsSource): Promise<unknown> {
   shell ??= createPersistentShell(describePowerShell({ SystemRoot: process.env.SystemRoot }));
   const query = windowsQueries[source];
-  return readList(await shell.ask(query.line, query.limitMs), 'isEmptyWhenUnsupported' in query);
+  const list = readList(await shell.ask(query.line, query.limitMs), 'isEmptyWhenUnsupported' in query);
+  return source === 'win-installation' ? list.map(hideInstallation) : list;
+}
+
+/** The id of the installation by its hash alone. */
+export function hideInstallation(raw: unknown): { readonly Sha256: string | null } {
+  const guid = typeof raw === 'object' && raw !== null && 'MachineGuid' in raw ? raw.MachineGuid : null;
+  return { Sha256: typeof guid === 'string' ? hashInstallation(guid.replace(/[{}-]/g, '')) : null };
 }
 
 /**

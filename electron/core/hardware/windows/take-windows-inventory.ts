@@ -54,6 +54,12 @@ export async function takeWindowsInventory(
   return assembleWindowsInventory(node.ok ? { node: node.value, answers } : { answers }, takenAtMs, problems);
 }
 
+/** Made by the probe process (read-windows-source.ts): 64 hexadecimal digits. */
+function readInstallation(installation: RawRecord | null): string | null {
+  const sha256 = installation?.Sha256;
+  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) ? sha256 : null;
+}
+
 /** Windows refuses it to ordinary users, or gives them an empty list. */
 const wearIsForAdministrators = 'the wear of disks is told to administrators only';
 
@@ -93,7 +99,7 @@ export function assembleWindowsInventory(
     look('win-battery-static'),
   );
   from('batteries', 'win-battery-static', 'win-battery-full', 'win-battery-cycles', 'win-battery-status');
-  from('device', 'win-system', 'win-product', 'win-enclosure', 'win-bios');
+  from('device', 'win-system', 'win-product', 'win-enclosure', 'win-bios', 'win-installation');
   from('mainboard', 'win-baseboard');
   from('firmware', 'win-bios');
   from('cpu', 'win-processor');
@@ -110,6 +116,7 @@ export function assembleWindowsInventory(
       product: first('win-product'),
       enclosure: first('win-enclosure'),
       bios: first('win-bios'),
+      baseboard: first('win-baseboard'),
     },
     look('win-product'),
   );
@@ -126,6 +133,7 @@ export function assembleWindowsInventory(
         // True also of physical machines whose Windows runs on Hyper-V for its own protection: it proves nothing.
         isVirtual: hypervisor === false ? false : null,
         hasBattery: batteries !== null && batteries.length > 0,
+        osInstanceHash: readInstallation(first('win-installation')),
       }),
       mainboard: board === null ? null : describeWindowsMainboard(board, look('win-baseboard')),
       firmware: bios === null ? null : describeWindowsFirmware(bios, look('win-bios')),

@@ -155,10 +155,12 @@ export const frenchLaptop: RecordedMachine = {
     CurrentBuild: '22631',
     UBR: 3527,
   }),
+  'win-installation': list({ MachineGuid: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' }),
   'win-network': list(
     {
       Name: 'Wi-Fi',
       PermanentAddress: '0A1B2C3D4E5F',
+      PnPDeviceID: 'PCI\\VEN_8086&DEV_51F0&SUBSYS_00948086&REV_01\\3&11583659&0&A3',
       NdisPhysicalMedium: 9,
       HardwareInterface: true,
       Hidden: false,
@@ -168,6 +170,7 @@ export const frenchLaptop: RecordedMachine = {
     {
       Name: 'Ethernet (société)',
       PermanentAddress: '0A1B2C3D4E60',
+      PnPDeviceID: 'USB\\VID_17EF&PID_3082\\101153C47',
       NdisPhysicalMedium: 14,
       HardwareInterface: true,
       Hidden: false,
@@ -177,6 +180,7 @@ export const frenchLaptop: RecordedMachine = {
     {
       Name: 'vEthernet (Commutateur par défaut)',
       PermanentAddress: '00155D012345',
+      PnPDeviceID: 'ROOT\\VMS_MP\\0000',
       NdisPhysicalMedium: 0,
       HardwareInterface: false,
       Hidden: false,

@@ -145,6 +145,8 @@ describe('the inventory of a French laptop with Windows 11', () => {
         macAddress: '0a:1b:2c:3d:4e:60',
         speedMbps: null,
         isUp: false,
+        // On USB, as in a dock; of the one on PCI nothing tells whether it is inside.
+        isRemovable: true,
       },
       expect.objectContaining({ name: 'vEthernet (Commutateur par défaut)', kind: 'other' }),
     ]);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { hashInstallation } from '#core/hardware/hash-installation.ts';
 import { createHardwareProbe } from '#core/hardware/probe-client.ts';
 import { nameWithReason } from '../../../skip-reason.ts';
 import { probeEntry, silentLog } from '../fake-system.ts';
@@ -45,6 +46,8 @@ describe.skipIf(isElsewhere)(
       const inventory = await probe.takeInventory();
       expect(inventory.device).toMatchObject({ model: 'ThinkPad T14 Gen 4', assetTag: 'IMMO-2023-0117' });
       expect(inventory.network?.[1]?.name).toBe('Ethernet (société)');
+      // Of MachineGuid only the hash leaves the probe process.
+      expect(inventory.device.osInstanceHash).toBe(hashInstallation('6f9619ff8b864011b42d00cf4fc964ff'));
       expect(inventory.batteries).toHaveLength(1);
       expect(inventory.problems.map(({ source }) => source)).toEqual(['Get-StorageReliabilityCounter']);
       const sample = await probe.takeSample();

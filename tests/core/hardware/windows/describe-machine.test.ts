@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { hashInstallation } from '#core/hardware/hash-installation.ts';
+import { hideInstallation } from '#core/hardware/windows/read-windows-source.ts';
+import { assembleWindowsInventory } from '#core/hardware/windows/take-windows-inventory.ts';
+
+const assemble = (answers: Parameters<typeof assembleWindowsInventory>[0]['answers']) =>
+  assembleWindowsInventory({ answers }, Date.UTC(2026, 2, 1), []);
+
+describe('a Windows machine', () => {
+  it.each([
+    // Model, board, chassis, and the model that is left.
+    ['Gigabyte Technology Co., Ltd.', 'B450M DS3H', 'B450M DS3H-CF', 3, null],
+    ['Micro-Star International Co., Ltd.', 'MS-7B89', 'B450M MORTAR MAX (MS-7B89)', 3, null],
+    ['ASUS', 'PRIME B350-PLUS', 'PRIME B350-PLUS', 3, null],
+    ['Dell Inc.', 'OptiPlex 7010', '0GXM1W', 3, 'OptiPlex 7010'],
+    ['ASUSTeK COMPUTER INC.', 'X415EA', 'X415EA', 10, 'X415EA'],
+  ])('names a machine of %s, %s on board %s, chassis %i: %s', (maker, name, board, chassis, model) => {
+    const { device } = assemble({
+      'win-system': [{ Manufacturer: maker, Model: name }],
+      'win-baseboard': [{ Manufacturer: maker, Product: board }],
+      'win-enclosure': [{ ChassisTypes: [chassis] }],
+    });
+    expect(device.model).toBe(model);
+  });
+
+  it('is told by the hash of its installation alone', () => {
+    const hidden = hideInstallation({ MachineGuid: '{6F9619FF-8B86-4011-B42D-00CF4FC964FF}' });
+    expect(hidden.Sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(hidden.Sha256).toBe(hashInstallation('6f9619ff8b864011b42d00cf4fc964ff'));
+    const { device } = assemble({ 'win-installation': [hidden] });
+    expect(device.osInstanceHash).toBe(hidden.Sha256);
+    for (const guid of [undefined, null, 7, '', '00000000-0000-0000-0000-000000000000', 'beaucoup'])
+      expect(hideInstallation({ MachineGuid: guid })).toEqual({ Sha256: null });
+    // What was not hashed by the probe process is not kept.
+    expect(assemble({ 'win-installation': [{ Sha256: 'MachineGuid' }] }).device).not.toHaveProperty(
+      'osInstanceHash',
+    );
+  });
+});
