@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { highestWatts } from '#shared/energy/highest-watts.ts';
 import type { Answers, SystemRoots } from './probe-messages.ts';
 import { readFileTexts, readFolders } from './read-files.ts';
 
@@ -39,7 +40,6 @@ const longestRestMs = 600_000;
 const busPeriodMs = 600_000;
 const longestLine = 500;
 const mostCards = 32;
-const highestWatts = 2_000;
 
 type GraphicsPower = Answers['graphics-power'];
 
@@ -204,7 +204,7 @@ export function readCard(line: string): Omit<GraphicsPower['cards'][number], 'to
     index: Number(index),
     uuid,
     name,
-    powerWatts: watts === null || watts > highestWatts ? null : watts,
+    powerWatts: watts === null || watts > highestWatts.gpu ? null : watts,
   };
 }
 

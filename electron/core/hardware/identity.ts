@@ -108,6 +108,7 @@ export function describeIdentity(
     readonly hostname: string | null;
     readonly isVirtual: boolean | null;
     readonly hasBattery: boolean;
+    readonly displays: MachineInventory['displays'];
     readonly osInstanceHash?: string | null;
   },
 ): MachineIdentity {
@@ -120,6 +121,7 @@ export function describeIdentity(
         chassis: facts.chassis,
         model: `${facts.model ?? ''} ${facts.words}`.trim(),
         hasBattery: other.hasBattery,
+        hasPanel: readHasPanel(other.displays),
       });
   // A named product or board in a chassis is a physical machine, though its processor may tell of a hypervisor: the
   // control domain of Xen, the root partition of Hyper-V, or a container see both. Hypervisors name themselves, or
@@ -137,6 +139,13 @@ export function describeIdentity(
     isVirtual: isOfOne || (isOfMaker ? false : other.isVirtual),
     ...(other.osInstanceHash == null ? {} : { osInstanceHash: other.osInstanceHash }),
   };
+}
+
+/** Whether a screen is built in; null where none was seen, or it is not known of one. */
+function readHasPanel(displays: MachineInventory['displays']): boolean | null {
+  if (displays === null || displays.length === 0) return null;
+  if (displays.some(({ isBuiltIn }) => isBuiltIn === true)) return true;
+  return displays.some(({ isBuiltIn }) => isBuiltIn === null) ? null : false;
 }
 
 /** Whether the kernel runs on a hypervisor or in a container; null where neither can be told. */

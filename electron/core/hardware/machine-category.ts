@@ -106,21 +106,23 @@ const laptopWords =
 
 /**
  * The category of a computer from its chassis type (SMBIOS number, or systeminformation's words), the words of its
- * model, and whether it has a battery of its own. Null where none of them says.
+ * model, and whether it has a battery and a panel of its own: with both, a laptop whose maker left "Desktop" there. A
+ * battery in a desktop without panel (a board's UPS, a reader's) makes none. Null where none of them says.
  */
 export function categoriseMachine(facts: {
   readonly chassis: string | null;
   readonly model: string | null;
   readonly hasBattery: boolean;
+  /** Null where no screen was seen at all, which tells nothing. */
+  readonly hasPanel: boolean | null;
 }): DeviceCategory | null {
   const model = facts.model ?? '';
   const byChassis = readChassis(facts.chassis);
   if (byChassis === 'laptop' || byChassis === 'tablet') return byChassis;
   if (laptopWords.test(model)) return 'laptop';
   const byModel = byModelWords.find(([pattern]) => pattern.test(model))?.[1] ?? null;
-  if (facts.hasBattery && (byChassis === null || byChassis === 'desktop') && byModel !== 'server') {
-    return 'laptop';
-  }
+  const isPortable = facts.hasBattery && (byChassis === null || facts.hasPanel !== false);
+  if (isPortable && (byChassis === null || byChassis === 'desktop') && byModel !== 'server') return 'laptop';
   if (byChassis === null || byChassis === 'desktop') return byModel ?? byChassis;
   // A rack or blade workstation is still a workstation; every other chassis is believed.
   return byChassis === 'server' && byModel === 'workstation' ? byModel : byChassis;

@@ -3,5 +3,3 @@ export const packWattHours = { min: 0.1, max: 2_000 };
 export const packVolts = { min: 1, max: 100 };
 export const highestHealth = 1.5;
 export const mostCycles = 10_000;
-/** Watts that no battery of a computer gives. */
-export const highestWatts = 1_000;

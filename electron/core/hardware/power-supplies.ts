@@ -1,11 +1,12 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
+import { highestWatts } from '#shared/energy/highest-watts.ts';
 import {
   microampHoursToWattHours,
   microampsToWatts,
   microwattHoursToWattHours,
   microwattsToWatts,
 } from '#shared/units/power-and-energy.ts';
-import { highestHealth, highestWatts, mostCycles, packVolts, packWattHours } from './pack-limits.ts';
+import { highestHealth, mostCycles, packVolts, packWattHours } from './pack-limits.ts';
 import type { FileTexts, Folders } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
@@ -187,7 +188,7 @@ function readWatts(files: FileTexts): number | null {
       watts = microampsToWatts(Math.abs(current), microvolts);
     }
   }
-  return watts === null || watts > highestWatts ? null : watts;
+  return watts === null || watts > highestWatts.system ? null : watts;
 }
 
 function readSigned(files: FileTexts, name: string): number | null {

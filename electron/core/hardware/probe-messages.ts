@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { highestWatts } from '#shared/energy/highest-watts.ts';
 import { type MacSource, macSources } from './macos/commands.ts';
 import { type WindowsSource, windowsSources } from './windows/queries.ts';
 
@@ -116,7 +117,7 @@ const graphicsPower = z.object({
         index: z.int().nonnegative(),
         uuid: z.string().min(1).max(100),
         name: z.string().min(1).max(200),
-        powerWatts: z.number().nonnegative().max(10_000).nullable(),
+        powerWatts: z.number().nonnegative().max(highestWatts.gpu).nullable(),
         /** By the steady clock of the process that heard it. */
         toldAtMs: z.number(),
       }),

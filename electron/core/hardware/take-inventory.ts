@@ -190,6 +190,7 @@ export function assembleInventory(
     : null;
   from('batteries', 'power-supply');
 
+  const graphics = describeGraphics(gathered, isLinux, look, problems);
   const facts = isLinux
     ? readDmiFacts(dmi, look('dmi'))
     : readReportedFacts(gathered['si-system'] ?? null, gathered['si-chassis'] ?? null, look('si-system'));
@@ -201,6 +202,7 @@ export function assembleInventory(
         ? gathered['si-system'].virtual
         : null,
     hasBattery: batteries !== null && batteries.length > 0,
+    displays: graphics.displays,
     osInstanceHash: gathered['os-instance']?.sha256 ?? null,
   });
   from('device', 'dmi', 'dmidecode', 'virtualisation', 'si-system', 'si-chassis', 'node-os', 'os-instance');
@@ -247,7 +249,7 @@ export function assembleInventory(
           ? null
           : describeReportedStorage(gathered['si-diskLayout'], look('si-diskLayout')),
       batteries,
-      ...describeGraphics(gathered, isLinux, look, problems),
+      ...graphics,
       network: isLinux
         ? describeNetFolders(gathered.net ?? null, look('net'))
         : gathered['si-networkInterfaces'] === undefined

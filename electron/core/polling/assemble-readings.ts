@@ -1,5 +1,6 @@
 import type { MeterSample, Sample } from '#core/hardware/ports.ts';
-import type { MeterDomain, MeterReading, Reading } from '#shared/domain/reading.ts';
+import type { MeterReading, Reading } from '#shared/domain/reading.ts';
+import { highestWatts } from '#shared/energy/highest-watts.ts';
 import { estimateSamplingError, shareOfOneLook } from '#shared/energy/sampling-error.ts';
 
 /** This many periods without a sample are a gap: what happened in them is unknown. */
@@ -7,23 +8,13 @@ const gapPeriods = 3;
 /**
  * How far another clock may stray from the steady one between two samples. A suspend, which the steady clock does not
  * count on Linux and macOS, moves both the wall clock and the time since the machine was started away from it; a clock
- * that was set moves the wall clock alone, an answer that came late the other alone. Where the time since the start is
- * not known, a clock that was set looks like a suspend.
+ * that was set moves the wall clock alone, an answer that came late the other alone, by no more than `latestAnswerMs`:
+ * a machine slept whose time since the start went further ahead, though its wall clock was set back meanwhile. Where the
+ * time since the start is not known, a clock that was set looks like a suspend.
  */
 const clockToleranceMs = 1_000;
-
-/**
- * Watts that no computer's domain exceeds, rather generous. A counter over which this much could have wrapped more
- * than once says nothing, and a difference above it is no difference.
- */
-const highestWatts: Record<MeterDomain, number> = {
-  system: 800,
-  package: 600,
-  core: 600,
-  uncore: 400,
-  dram: 400,
-  gpu: 800,
-};
+/** How much later than the rest of a sample its time since the start may be told: a source's limit, with room. */
+const latestAnswerMs = 5_000;
 
 const shortestPeriodMs = 5_000;
 const longestCounterPeriodMs = 60_000;
@@ -111,8 +102,9 @@ function measureInterval(previous: Sample, current: Sample, periodMs: number): n
     previous.uptimeSeconds === null || current.uptimeSeconds === null
       ? wallMs
       : (current.uptimeSeconds - previous.uptimeSeconds) * 1000;
-  const strayedMs = Math.min(Math.abs(wallMs - elapsedMs), Math.abs(upMs - elapsedMs));
-  if (strayedMs > clockToleranceMs) return null;
+  const strayedMs = Math.abs(wallMs - elapsedMs);
+  const isAsleepUnseen = upMs - elapsedMs > latestAnswerMs;
+  if (isAsleepUnseen || Math.min(strayedMs, Math.abs(upMs - elapsedMs)) > clockToleranceMs) return null;
   const roundedMs = Math.round(elapsedMs);
   return roundedMs === 0 ? null : roundedMs;
 }

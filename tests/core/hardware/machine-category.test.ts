@@ -62,7 +62,19 @@ describe('the category of a machine', () => {
   ] as const)(
     'of chassis %s, model %s, with a battery: %s, is %s',
     (chassis, model, hasBattery, expected) => {
-      expect(categoriseMachine({ chassis, model, hasBattery })).toBe(expected);
+      expect(categoriseMachine({ chassis, model, hasBattery, hasPanel: null })).toBe(expected);
     },
   );
+
+  it.each([
+    // Makers of cheap laptops leave "Desktop" there; a desktop may have a small UPS inside.
+    ['3', 'desktop with a battery and a panel', true, true, 'laptop'],
+    ['3', 'desktop with a battery, whose screens were not seen', true, null, 'laptop'],
+    ['3', 'desktop with a battery and screens beside it', true, false, 'desktop'],
+    ['3', 'desktop with a panel', false, true, 'desktop'],
+    ['1', 'unknown with a battery, at a screen', true, false, 'laptop'],
+    ['13', 'all-in-one with a battery', true, true, 'all-in-one'],
+  ] as const)('of chassis %s, a %s, is told by both', (chassis, _, hasBattery, hasPanel, expected) => {
+    expect(categoriseMachine({ chassis, model: null, hasBattery, hasPanel })).toBe(expected);
+  });
 });

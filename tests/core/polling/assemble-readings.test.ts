@@ -87,6 +87,11 @@ describe('the time that a reading covers', () => {
       sampleAt(10_000, [], { uptimeSeconds: 15 }),
       10_000,
     ],
+    [
+      'none when the machine slept and its clock was set back by as much',
+      sampleAt(10_000, [], { uptimeSeconds: 3_613 }),
+      null,
+    ],
     ['the steady time when the clock was nudged', sampleAt(10_000, [], { atMs: startMs + 10_400 }), 10_000],
   ])('is %s', (_, current, expected) => {
     const reading = assembleReading(

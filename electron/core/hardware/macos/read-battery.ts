@@ -1,7 +1,8 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { highestWatts } from '#shared/energy/highest-watts.ts';
 import { milliampsToWatts, milliwattsToWatts } from '#shared/units/power-and-energy.ts';
-import { highestHealth, highestWatts, mostCycles, packVolts } from '../pack-limits.ts';
+import { highestHealth, mostCycles, packVolts } from '../pack-limits.ts';
 import type { MeterSample, Sample } from '../ports.ts';
 import { createScrutiny, type Scrutiny } from '../scrutiny.ts';
 import { isDictionary, listDictionaries, type PlistDictionary, parsePlist, signed64 } from './plist.ts';
@@ -98,13 +99,16 @@ function readMacMeter(battery: PlistDictionary): MacMeter {
     );
     if (amps !== undefined && amps < 0 && amps >= -highestMilliamps && volts !== null) {
       const powerWatts = Math.abs(milliampsToWatts(amps, volts));
-      if (powerWatts <= highestWatts) return { powerWatts, meter: 'battery-discharge' };
+      if (powerWatts <= highestWatts.system) return { powerWatts, meter: 'battery-discharge' };
     }
     return { powerWatts: null, reasonCode: 'battery-without-power' };
   }
   const telemetry = isDictionary(battery.PowerTelemetryData) ? battery.PowerTelemetryData : {};
   const load = signed64(telemetry.SystemLoad);
-  return battery.ExternalConnected === true && load !== undefined && load > 0 && load <= highestWatts * 1000
+  return battery.ExternalConnected === true &&
+    load !== undefined &&
+    load > 0 &&
+    load <= highestWatts.system * 1000
     ? { powerWatts: milliwattsToWatts(load), meter: 'power-telemetry' }
     : { powerWatts: null, reasonCode: 'battery-on-mains' };
 }

@@ -98,6 +98,7 @@ export function assembleMacInventory(
   from(interfaceWords, interfaces !== undefined, 'network');
 
   const sysctlLook = look('sysctl');
+  const displays = profile === null ? null : describeMacScreens(profile, profileLook);
   const sound = keepWhatIsSound(
     {
       schema: 'perdure.inventory/1',
@@ -107,6 +108,7 @@ export function assembleMacInventory(
         isVirtual:
           sysctl['kern.hv_vmm_present'] === '1' ? true : sysctl['kern.hv_vmm_present'] === '0' ? false : null,
         hasBattery: batteries !== null && batteries.length > 0,
+        displays,
       }),
       // A Mac's board has no name beside the machine's.
       mainboard: null,
@@ -135,7 +137,7 @@ export function assembleMacInventory(
       storage: profile === null ? null : describeMacStorage(profile, profileLook),
       batteries,
       gpus: profile === null ? null : describeMacGpus(profile, profileLook),
-      displays: profile === null ? null : describeMacScreens(profile, profileLook),
+      displays,
       network: interfaces === undefined ? null : describeReportedInterfaces(interfaces, look(interfaceWords)),
       os: describeMacOs(version, node, nodeLook),
       provenance,

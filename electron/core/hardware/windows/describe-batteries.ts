@@ -26,8 +26,19 @@ export function isRelative(fixed: RawRecord | null): boolean {
   return Number.isFinite(capabilities) && (capabilities & relativeCapacity) !== 0;
 }
 
+/** BATTERY_SYSTEM_BATTERY and BATTERY_IS_SHORT_TERM of BATTERY_INFORMATION (Microsoft Learn): the latter is a UPS. */
+const systemBattery = 0x80000000;
+const shortTerm = 0x20000000;
+
+/** Whether a battery is known to be another's than this machine's: a UPS on USB, a mouse, a headset. */
+export function isOfAnother(fixed: RawRecord | null): boolean {
+  const capabilities = Number(fixed?.Capabilities ?? 0);
+  if (!Number.isInteger(capabilities) || capabilities === 0) return false;
+  return (capabilities & systemBattery) === 0 || (capabilities & shortTerm) !== 0;
+}
+
 /**
- * Every battery that Windows knows: what the drivers say through root\wmi, completed by the battery report. Null where
+ * Every battery of the machine that Windows knows: what the drivers say through root\wmi, completed by the battery report. Null where
  * neither could be read.
  */
 export function describeWindowsBatteries(sources: WindowsBatterySources, look: Scrutiny): Battery[] | null {
@@ -38,12 +49,13 @@ export function describeWindowsBatteries(sources: WindowsBatterySources, look: S
   const instances = [
     ...new Set(read.flatMap((each) => each.map(({ InstanceName }) => String(InstanceName).toLowerCase()))),
   ].slice(0, 32);
+  const own = instances.filter((instance) => !isOfAnother(findInstance(statics, instance)));
   if (instances.length === 0) {
     return (reported ?? []).map((each) =>
       describeOne({ fixed: null, status: null, full: null, cycle: null }, each, look),
     );
   }
-  return instances.map((instance, index) => {
+  return own.map((instance, index) => {
     const fixed = findInstance(statics, instance);
     return describeOne(
       {
@@ -52,7 +64,7 @@ export function describeWindowsBatteries(sources: WindowsBatterySources, look: S
         full: findInstance(fulls, instance),
         cycle: findInstance(cycles, instance),
       },
-      findReported(reported ?? [], fixed, { index, count: instances.length }),
+      findReported(reported ?? [], fixed, { index, count: own.length }),
       look,
     );
   });

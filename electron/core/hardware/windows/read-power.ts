@@ -1,11 +1,11 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { highestWatts } from '#shared/energy/highest-watts.ts';
 import { milliwattsToWatts, picowattHoursToJoules } from '#shared/units/power-and-energy.ts';
-import { highestWatts } from '../pack-limits.ts';
 import type { Freshness, MeterSample, Sample } from '../ports.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Answer } from '../probe-worker.ts';
 import { createScrutiny } from '../scrutiny.ts';
-import { isRelative, readChargeRatio } from './describe-batteries.ts';
+import { isOfAnother, isRelative, readChargeRatio } from './describe-batteries.ts';
 import type { WindowsSource } from './queries.ts';
 import { findInstance, knownNumber } from './text-and-numbers.ts';
 
@@ -73,13 +73,10 @@ export function createWindowsPower(ask: PowerAsk, monotonicNow: () => number): W
     if (!Array.isArray(statuses) || statuses.length === 0) {
       return { isOnLine, toldAtMs, statuses, fulls: 'not-asked', statics: 'not-asked' };
     }
-    return {
-      isOnLine,
-      toldAtMs,
-      statuses,
-      fulls: await hear('win-battery-full', seldomPeriodMs),
-      statics: await hear('win-battery-static', seldomPeriodMs),
-    };
+    const fulls = await hear('win-battery-full', seldomPeriodMs);
+    const statics = await hear('win-battery-static', seldomPeriodMs);
+    const isOwn = ({ InstanceName }: RawRecord) => !isOfAnother(findInstance(asList(statics), InstanceName));
+    return { isOnLine, toldAtMs, statuses: statuses.filter(isOwn), fulls, statics };
   }
 
   return {
@@ -174,7 +171,7 @@ function readWindowsDischarge({ isOnLine, statuses, statics }: HeardBatteries): 
   for (const status of discharging) {
     const milliwatts = look.number('DischargeRate', knownNumber(status.DischargeRate), {
       min: 0,
-      max: highestWatts * 1000,
+      max: highestWatts.system * 1000,
     });
     if (milliwatts === null || isRelative(findInstance(statics, status.InstanceName)))
       return none('unreadable');
@@ -206,7 +203,7 @@ function readEnergyMeters(meters: readonly RawRecord[]): MeterSample[] {
       const energyJoules = picowattHoursToJoules(picowattHours);
       return [{ meter, domain: 'package', kind: 'counter', energyJoules, wrapsAtJoules: null }];
     }
-    const milliwatts = look.number('Power', raw.Power, { min: 1, max: highestWatts * 1000 });
+    const milliwatts = look.number('Power', raw.Power, { min: 1, max: highestWatts.package * 1000 });
     return milliwatts === null
       ? []
       : [{ meter, domain: 'package', kind: 'sampled', powerWatts: milliwattsToWatts(milliwatts) }];

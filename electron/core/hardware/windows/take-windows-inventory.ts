@@ -123,6 +123,18 @@ export function assembleWindowsInventory(
   const board = first('win-baseboard');
   const bios = first('win-bios');
   const monitors = answers['win-monitors'];
+  const displays =
+    monitors === undefined
+      ? null
+      : describeWindowsScreens(
+          {
+            monitors,
+            sizes: answers['win-monitor-sizes'],
+            links: answers['win-monitor-links'],
+            modes: answers['win-monitor-modes'],
+          },
+          look('win-monitors'),
+        );
   const hypervisor = first('win-system')?.HypervisorPresent;
   const sound = keepWhatIsSound(
     {
@@ -133,6 +145,7 @@ export function assembleWindowsInventory(
         // True also of physical machines whose Windows runs on Hyper-V for its own protection: it proves nothing.
         isVirtual: hypervisor === false ? false : null,
         hasBattery: batteries !== null && batteries.length > 0,
+        displays,
         osInstanceHash: readInstallation(first('win-installation')),
       }),
       mainboard: board === null ? null : describeWindowsMainboard(board, look('win-baseboard')),
@@ -159,18 +172,7 @@ export function assembleWindowsInventory(
         answers['win-video'] === undefined
           ? null
           : describeWindowsGpus(answers['win-video'], answers['win-video-memory'] ?? null, look('win-video')),
-      displays:
-        monitors === undefined
-          ? null
-          : describeWindowsScreens(
-              {
-                monitors,
-                sizes: answers['win-monitor-sizes'],
-                links: answers['win-monitor-links'],
-                modes: answers['win-monitor-modes'],
-              },
-              look('win-monitors'),
-            ),
+      displays,
       network:
         answers['win-network'] === undefined
           ? null

@@ -23,6 +23,18 @@ describe('a Windows machine', () => {
     expect(device.model).toBe(model);
   });
 
+  it('is a desktop where its only battery is a UPS, which is none of its parts', () => {
+    const withBattery = (capabilities: number) =>
+      assemble({
+        'win-enclosure': [{ ChassisTypes: [3] }],
+        'win-battery-static': [{ InstanceName: 'HID\\VID_051D', Capabilities: capabilities }],
+      });
+    const ups = withBattery(0xa0000000);
+    expect([ups.device.category, ups.batteries]).toEqual(['desktop', []]);
+    const own = withBattery(0x80000000);
+    expect([own.device.category, own.batteries?.length]).toEqual(['laptop', 1]);
+  });
+
   it('is told by the hash of its installation alone', () => {
     const hidden = hideInstallation({ MachineGuid: '{6F9619FF-8B86-4011-B42D-00CF4FC964FF}' });
     expect(hidden.Sha256).toMatch(/^[0-9a-f]{64}$/);

@@ -92,6 +92,23 @@ describe('the power that Windows tells', () => {
     ]);
   });
 
+  it.each([
+    ['a UPS on USB', 0xa0000000],
+    ['a mouse', 0x10000000],
+  ])('is not what %s gives', async (_what, capabilities) => {
+    const own = { ...status({}), InstanceName: 'A' };
+    const other = { ...status({ DischargeRate: 120_000, PowerOnline: true }), InstanceName: 'B' };
+    const { power } = makePower({
+      'win-battery-status': [other, own],
+      'win-battery-full': [],
+      'win-battery-static': [
+        { InstanceName: 'A', Capabilities: 0x80000000 },
+        { InstanceName: 'B', Capabilities: capabilities },
+      ],
+    });
+    expect(await power.read()).toMatchObject({ isOnMains: false, meters: [{ powerWatts: 10 }] });
+  });
+
   it('is none while the battery charges', async () => {
     const { power } = makePower(listsOf(surface));
     const { isOnMains, meters } = await power.read();
