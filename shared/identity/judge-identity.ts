@@ -51,6 +51,8 @@ const clearLead = 4;
 const mostCandidates = 5;
 /** What a run without rights reads as well: where one side says it and the other does not, rights are no reason. */
 const readWithoutRights: readonly EvidenceKind[] = ['mac', 'storage-serial'];
+/** What a new board does not change. */
+const ofCase: readonly EvidenceKind[] = ['serial', 'model', 'asset-tag'];
 const virtualTrust: Partial<Record<EvidenceKind, Trust>> = { uuid: virtualUuidTrust, mac: virtualMacTrust };
 
 /**
@@ -106,7 +108,7 @@ function judgeOne(candidate: Candidate, device: KnownDevice, shared: ReadonlySet
   const points = sums.body + sums.drive + sums.system;
   const match: Match = { deviceId: device.id, reasons, points };
   const verdict = reasons.some(({ kind, outcome }) => outcome !== 'differs' && trust[kind].isIdentifying)
-    ? weigh(sums, points, reasons)
+    ? weigh(sums, points, reasons, !isVirtual && !isOtherNature)
     : 'new';
   // A copy of a virtual machine brings its system and folder along, and all that is left to differ is the body.
   const isDoubtful = verdict === 'same' && isVirtual && !isVouchedFor(candidate, device, reasons);
@@ -132,11 +134,20 @@ function weigh(
   { body, drive, system }: Record<EvidencePart, number>,
   points: number,
   reasons: readonly Reason[],
+  isPhysical: boolean,
 ): Verdict['verdict'] {
   if (body >= sameFrom) return 'same';
-  if (body <= anotherFrom) return 'new';
   const says = (kind: EvidenceKind, outcome: Reason['outcome']) =>
     reasons.some((reason) => reason.kind === kind && reason.outcome === outcome);
+  if (body <= anotherFrom) {
+    // All that comes with a board and its processor is new, and nothing that stays with the case says otherwise.
+    const isOfAnotherCase = reasons.some(
+      ({ kind, outcome }) => outcome === 'differs' && ofCase.includes(kind),
+    );
+    const isFurnished =
+      says('storage-serial', 'agrees') && (says('os-instance', 'agrees') || says('folder', 'agrees'));
+    return isPhysical && isFurnished && !isOfAnotherCase ? 'ask' : 'new';
+  }
   // A number or UUID that is found again and is not enough: a person can look at the label.
   const isNamed = (says('serial', 'agrees') || says('uuid', 'agrees')) && !says('serial', 'differs');
   if (body < 0) {
