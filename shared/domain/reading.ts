@@ -60,6 +60,15 @@ export const unavailableMeterSchema = z.strictObject({
 });
 export type UnavailableMeter = z.infer<typeof unavailableMeterSchema>;
 
+/** Reasons of meters that are left alone on purpose: nothing is missing that anyone should mend. */
+const reasonsOfRest: ReadonlySet<string> = new Set([
+  'graphics-asleep',
+  'graphics-pausing',
+  'graphics-on-battery',
+]);
+export const isMeterAtRest = ({ reasonCode }: UnavailableMeter): boolean =>
+  reasonCode !== undefined && reasonsOfRest.has(reasonCode);
+
 /**
  * Readings of one device summed over one bucket [startsAtMs, startsAtMs + its length).
  * `observedMs` is the time covered by readings; the rest of the bucket is a gap. Means are weighted by time, over the

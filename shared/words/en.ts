@@ -127,6 +127,7 @@ export const en = {
   'meter-reason.graphics-silent': 'nvidia-smi gives no answer; it is started again from time to time.',
   'meter-reason.graphics-failed': 'nvidia-smi ended with an error; it is started again from time to time.',
   'meter-reason.graphics-without-power': 'NVIDIA’s card does not tell its power.',
+  'meter-at-rest': 'Nothing is wrong with it.',
   'meter-remedy.graphics-without-tool':
     'Install NVIDIA’s driver with its tools (on Debian and Ubuntu: the package nvidia-smi or nvidia-utils).',
   'remedy-note.counters-forbidden':

@@ -133,6 +133,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'meter-reason.graphics-failed':
     'nvidia-smi s’est terminé par une erreur\u202f; il est relancé de temps en temps.',
   'meter-reason.graphics-without-power': 'La carte NVIDIA ne donne pas sa puissance.',
+  'meter-at-rest': 'Tout va bien.',
   'meter-remedy.graphics-without-tool':
     'Installez le pilote NVIDIA avec ses outils (sous Debian et Ubuntu\u202f: le paquet nvidia-smi ou nvidia-utils).',
   'remedy-note.counters-forbidden':

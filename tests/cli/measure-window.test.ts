@@ -218,6 +218,38 @@ describe('perdure measure', () => {
   });
 });
 
+describe('what measure tells of a machine without a meter', () => {
+  const tell = (language: 'en' | 'fr', reasonCode: string) =>
+    describeMeasure(
+      {
+        schema: 'perdure.measure/1',
+        seconds: 1,
+        power: estimatePower([], identity),
+        meters: [],
+        load: { meanRatio: 0.9 },
+        unavailable: [{ meter: 'nvidia', reason: 'its reason', remedy: null, reasonCode }],
+      },
+      createVoice(language),
+      200,
+    );
+
+  it.each([
+    ['en', 'idle, its screen on: work adds to it'],
+    ['fr', 'inactive, écran allumé'],
+  ] as const)('says in %s that the typical power is an idle one, whatever the load', (language, words) => {
+    expect(tell(language, 'no-battery')).toContain(words);
+  });
+
+  it.each([
+    ['en', 'graphics-asleep', 'Nothing is wrong with it.'],
+    ['en', 'graphics-pausing', 'Nothing is wrong with it.'],
+    ['fr', 'graphics-on-battery', 'Tout va bien.'],
+    ['en', 'graphics-silent', 'Nothing can be done about it here.'],
+  ] as const)('says in %s of a card that is %s: %s', (language, reasonCode, words) => {
+    expect(tell(language, reasonCode)).toContain(words);
+  });
+});
+
 describe('the remedy for counters that may not be read', () => {
   it.each([
     ['en', 'Remedy: Processor energy counters (RAPL)', 'let a group of its own'],

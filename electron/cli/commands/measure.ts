@@ -1,5 +1,5 @@
 import type { MeasureDocument } from '#shared/domain/cli-documents.ts';
-import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { isMeterAtRest, type UnavailableMeter } from '#shared/domain/reading.ts';
 import { estimateMeasuredPower } from '#shared/energy/estimate.ts';
 import { findMeterWord, hasWord } from '#shared/words/words.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -72,9 +72,11 @@ export function describeMeasure(document: MeasureDocument, voice: Voice, columns
 }
 
 /** Why a meter is missing and what to do, in the reader's language; commands come apart, where nothing breaks them. */
-function explainMissing({ reason, remedy, reasonCode }: UnavailableMeter, voice: Voice): string[] {
+function explainMissing(missing: UnavailableMeter, voice: Voice): string[] {
+  const { reason, remedy, reasonCode } = missing;
   const reasonId = `meter-reason.${reasonCode}`;
   const because = hasWord(reasonId) ? voice.say(reasonId) : toPlainText(reason);
+  if (isMeterAtRest(missing)) return [because, voice.say('meter-at-rest')];
   const remedyId = `meter-remedy.${reasonCode}`;
   if (hasWord(remedyId)) return [because, voice.say('measure.remedy', { remedy: voice.say(remedyId) })];
   return [because, voice.say(remedy === null ? 'measure.noRemedy' : 'measure.remedyBelow')];

@@ -25,10 +25,13 @@ export function describeEstimate(estimate: Estimate, voice: Voice, unit: Message
   return [range, ...describeParts(estimate, voice), ...describeSources(estimate, voice)];
 }
 
-/** Where a meter covers only a part of the machine, the figure must never be read as the whole. */
+/**
+ * Where a meter covers only a part of the machine, the figure must never be read as the whole; nor that of an idle
+ * machine as what it draws at the load beside it.
+ */
 function describeParts(estimate: Estimate, voice: Voice): string[] {
   return estimate.assumptions
-    .filter(({ code }) => code.startsWith('part-only-'))
+    .filter(({ code }) => code.startsWith('part-only-') || code === 'short-idle')
     .map(({ code, text }) => voice.wordOr(`assumption.${code}`, text));
 }
 

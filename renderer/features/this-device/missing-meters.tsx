@@ -1,5 +1,5 @@
 import { Box, Code, Group, Stack, Text } from '@mantine/core';
-import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { isMeterAtRest, type UnavailableMeter } from '#shared/domain/reading.ts';
 import type { MachineView } from '#shared/domain/views.ts';
 import { hasWord } from '#shared/words/words.ts';
 import { type Text as TextOf, useText } from '../../language/use-text.ts';
@@ -9,7 +9,8 @@ import { Section } from '../../ui/section.tsx';
 import classes from './missing-meters.module.css';
 
 /** A missing meter in the language of the screen. A remedy that is a command stays as it must be typed. */
-function toWords(text: TextOf, { meter, reason, remedy, reasonCode }: UnavailableMeter) {
+function toWords(text: TextOf, missing: UnavailableMeter) {
+  const { meter, reason, remedy, reasonCode } = missing;
   const reasonId = `meter-reason.${reasonCode}`;
   const remedyId = `meter-remedy.${reasonCode}`;
   const noteId = `remedy-note.${reasonCode}`;
@@ -19,6 +20,7 @@ function toWords(text: TextOf, { meter, reason, remedy, reasonCode }: Unavailabl
     name: toMeterName(text, meter),
     reason: hasWord(reasonId) ? text(reasonId) : reason,
     remedy: remedy === null || isCommand ? remedy : text(remedyId),
+    withoutRemedy: text(isMeterAtRest(missing) ? 'meter-at-rest' : 'machine.no-remedy'),
     note: hasWord(noteId) ? text(noteId) : text('machine.remedy'),
     isCommand,
   };
@@ -36,7 +38,7 @@ export function MissingMeters({ machine }: { machine: MachineView }) {
         <ul className={classes.meters}>
           {machine.unavailable
             .map((missing) => toWords(text, missing))
-            .map(({ meter, name, reason, remedy, note, isCommand }) => (
+            .map(({ meter, name, reason, remedy, withoutRemedy, note, isCommand }) => (
               <li key={`${meter} ${reason}`} className={classes.meter}>
                 <Text fw={600} size="sm">
                   {name}
@@ -44,7 +46,7 @@ export function MissingMeters({ machine }: { machine: MachineView }) {
                 <Text size="sm">{reason}</Text>
                 {remedy === null ? (
                   <Text size="sm" c="dimmed">
-                    {text('machine.no-remedy')}
+                    {withoutRemedy}
                   </Text>
                 ) : (
                   <>
