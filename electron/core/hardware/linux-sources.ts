@@ -95,7 +95,7 @@ function readProcessors({ sysRoot, procRoot }: SystemRoots): Answers['processors
 }
 
 const isOwnBlock = (name: string) =>
-  !/^(loop|ram|zram|dm-|md|fd|nbd|drbd|rbd)\d*|^mmcblk\d+(boot|rpmb)/.test(name);
+  !/^(loop|ram|zram|dm-|md|fd|nbd|drbd|rbd|zd|bcache)\d*|^mmcblk\d+(boot|rpmb)/.test(name);
 
 function readBlock({ sysRoot }: SystemRoots): Folders {
   const parent = join(sysRoot, 'block');
@@ -119,9 +119,19 @@ function readBlock({ sysRoot }: SystemRoots): Folders {
     // SCSI vital product data page 80: four bytes of heading, then the serial number. Readable without help.
     const page = readFileBytes(join(parent, name, 'device/vpd_pg80'));
     if (Buffer.isBuffer(page) && page.length > 4) files.vpd_serial = page.toString('latin1', 4).trim();
+    if (isOnUsb(join(parent, name))) files.bus = 'usb';
     Object.assign(files, readUdevNames(files.dev));
   }
   return folders;
+}
+
+/** /sys/block/sda leads to …/usb2/2-1/… where USB is on the way; external hard disks do not say "removable". */
+function isOnUsb(device: string): boolean {
+  try {
+    return /\/usb\d+\//.test(readlinkSync(device));
+  } catch {
+    return false;
+  }
 }
 
 /** A disk's names as udev asked it: whole, where SCSI's own in sysfs end after 16 letters. Readable by everyone. */
@@ -242,7 +252,7 @@ async function readDrives({ sysRoot }: SystemRoots): Promise<Answers['smart']> {
   const endsAtMs = performance.now() + drivesLimitMs;
   for (const name of drives) {
     const { removable, size } = readFileTexts(join(sysRoot, 'block', name), ['removable', 'size']);
-    if (removable === '1' || size === '0') continue;
+    if (removable === '1' || size === '0' || isOnUsb(join(sysRoot, 'block', name))) continue;
     // One drive that hangs costs its own account, not those of all that follow.
     const isLate = performance.now() > endsAtMs;
     const args = ['-j', '-a', '-l', 'devstat', '-n', 'standby', `/dev/${name}`];

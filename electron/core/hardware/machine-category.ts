@@ -96,7 +96,7 @@ const byModelWords: readonly [RegExp, DeviceCategory][] = [
     'workstation',
   ],
   [
-    /\bMac ?mini|\bnuc(\b|\d)|\btiny\b|desktop mini\b|\bmini pc\b|\bmicro\b|\bm\d{2,3}q\b|\braspberry pi\b/i,
+    /\bMac ?mini|\bnuc(\b|\d)|\btiny\b|desktop mini\b|\b(pro|elite)desk .*\bdm\b|\bmini pc\b|\bmicro\b|\bm\d{2,3}q\b|\braspberry pi\b/i,
     'mini-pc',
   ],
 ];

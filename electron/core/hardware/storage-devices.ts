@@ -33,9 +33,10 @@ export function describeBlockDevices(block: Folders, smart: Smart, look: Scrutin
   });
 }
 
-/** Leaves out paths of multipath NVMe, sticks and card readers: they are not the machine's own storage. */
+/** Leaves out paths of multipath NVMe, whatever hangs on USB, and card readers: not the machine's own storage. */
 function isOwnDevice({ name, files }: Folder): boolean {
   if (readText(files, 'hidden') === '1' || /^nvme\d+c\d+n\d+$/.test(name)) return false;
+  if (readText(files, 'bus') === 'usb') return false;
   if (name.startsWith('sr')) return true;
   if (readText(files, 'removable') === '1') return false;
   const size = readText(files, 'size');

@@ -39,6 +39,7 @@ describe('the category of a machine', () => {
     ['7', 'HP Z4 G4 Workstation', false, 'workstation'],
     ['3', 'OptiPlex 7080 Micro', false, 'mini-pc'],
     ['3', 'HP EliteDesk 800 G5 Desktop Mini', false, 'mini-pc'],
+    ['3', 'HP ProDesk 600 G1 DM', false, 'mini-pc'],
     ['3', 'NUC7i5BNH', false, 'mini-pc'],
     ['3', 'HP t640 Thin Client', false, 'thin-client'],
     ['3', 'ProLiant MicroServer Gen10', false, 'server'],
