@@ -38,8 +38,6 @@ export function describeMemoryModules(
     const bank = look.text('Bank Locator', fields['Bank Locator']);
     // Boards that call every slot "DIMM 0" tell them apart by channel.
     const slot = locator === null || isUnique(locator) ? (locator ?? bank) : join(bank, locator);
-    const part = decodeHexText(look.text('Part Number', fields['Part Number']));
-    const serial = look.text('Serial Number', fields['Serial Number']);
     return {
       slot,
       capacityBytes: look.integer('Size', toBytes(fields.Size), capacityBytes),
@@ -49,8 +47,8 @@ export function describeMemoryModules(
         look.text('Manufacturer', fields.Manufacturer),
         look.text('Module Manufacturer ID', fields['Module Manufacturer ID']),
       ),
-      partNumber: part === null || fillerPart.test(part) ? null : part,
-      serialNumber: serial === null || fillerSerial.test(serial) ? null : serial,
+      partNumber: cleanPartNumber(look.text('Part Number', fields['Part Number'])),
+      serialNumber: cleanModuleSerial(look.text('Serial Number', fields['Serial Number'])),
     };
   });
 }
@@ -65,10 +63,24 @@ function toBytes(size: string | undefined): number | null {
   return bytes === 0 ? null : bytes;
 }
 
+/** A module's part number, without what firmware fills the field with. */
+export function cleanPartNumber(text: string | null): string | null {
+  const part = decodeHexText(text);
+  return part === null || fillerPart.test(part) ? null : part;
+}
+
+export const cleanModuleSerial = (serial: string | null): string | null =>
+  serial === null || fillerSerial.test(serial) ? null : serial;
+
 /**
- * The speed that the module runs at, in transfers (MT/s, which old versions call MHz). Some firmware gives the clock
+ * The speed that a module runs at, in transfers (MT/s, which old versions call MHz). Some firmware gives the clock
  * there, half of the transfers: then the module's own speed is meant.
  */
+export function chooseSpeed(configured: number | null, rated: number | null): number | null {
+  if (configured === null || configured === 0) return rated === null || rated < megahertz.min ? null : rated;
+  return rated !== null && configured * 1.9 < rated ? rated : configured;
+}
+
 function toSpeed(fields: Readonly<Record<string, string>>): number | null {
   const read = (text: string | undefined) => {
     const number = /^(\d{1,6}) (MT\/s|MHz)$/.exec(text ?? '')?.[1];
@@ -76,8 +88,7 @@ function toSpeed(fields: Readonly<Record<string, string>>): number | null {
   };
   const rated = read(fields.Speed);
   const configured = read(fields['Configured Memory Speed'] ?? fields['Configured Clock Speed']);
-  if (configured === null || configured === 0) return rated === null || rated < megahertz.min ? null : rated;
-  return rated !== null && configured * 1.9 < rated ? rated : configured;
+  return chooseSpeed(configured, rated);
 }
 
 /** Apple's firmware writes a part number's letters as hexadecimal numbers. */

@@ -1,5 +1,6 @@
 import type { MachineInventory, StorageDevice } from '#shared/domain/machine-inventory.ts';
-import { cleanManufacturer } from '../placeholders.ts';
+import { nameMemoryMaker } from '../memory-makers.ts';
+import { chooseSpeed, cleanModuleSerial, cleanPartNumber } from '../memory-modules.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import { describeCpu } from '../processor-and-memory.ts';
 import { describeReportedGpus } from '../screens-and-gpus.ts';
@@ -58,6 +59,9 @@ const memoryTypes: Record<number, string> = {
   35: 'LPDDR5',
 };
 
+/** 65,535 stands for a speed that does not fit, in another field. */
+const speeds = { min: 1, max: 65_534 };
+
 export function describeWindowsMemory(
   totalBytes: number | null,
   modules: readonly RawRecord[] | null,
@@ -70,10 +74,13 @@ export function describeWindowsMemory(
         slot: look.text('DeviceLocator', raw.DeviceLocator) ?? look.text('BankLabel', raw.BankLabel),
         capacityBytes: look.integer('Capacity', raw.Capacity, { min: 1, max: 1e14 }),
         kind: memoryTypes[Number(raw.SMBIOSMemoryType)] ?? null,
-        speedMhz: look.number('Speed', raw.Speed, { min: 1, max: 65_534 }),
-        manufacturer: cleanManufacturer(look.text('Manufacturer', raw.Manufacturer)),
-        partNumber: look.text('PartNumber', raw.PartNumber),
-        serialNumber: look.text('SerialNumber', raw.SerialNumber),
+        speedMhz: chooseSpeed(
+          look.number('ConfiguredClockSpeed', raw.ConfiguredClockSpeed, speeds),
+          look.number('Speed', raw.Speed, speeds),
+        ),
+        manufacturer: nameMemoryMaker(look.text('Manufacturer', raw.Manufacturer), null),
+        partNumber: cleanPartNumber(look.text('PartNumber', raw.PartNumber)),
+        serialNumber: cleanModuleSerial(look.text('SerialNumber', raw.SerialNumber)),
       })) ?? null,
   };
 }

@@ -67,6 +67,7 @@ export const windowsQueries = {
     'Capacity',
     'SMBIOSMemoryType',
     'Speed',
+    'ConfiguredClockSpeed',
     'Manufacturer',
     'PartNumber',
     'SerialNumber',

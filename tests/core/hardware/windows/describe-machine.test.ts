@@ -35,6 +35,30 @@ describe('a Windows machine', () => {
     expect([own.device.category, own.batteries?.length]).toEqual(['laptop', 1]);
   });
 
+  it.each([
+    // DDR4 at less than it is made for; a clock in the place of transfers; nothing but the module's own.
+    [{ Speed: 3600, ConfiguredClockSpeed: 2133 }, 2133],
+    [{ Speed: 3200, ConfiguredClockSpeed: 1600 }, 3200],
+    [{ Speed: 2400, ConfiguredClockSpeed: 0 }, 2400],
+    [{ Speed: 0 }, null],
+  ])('has modules that run at %o: %s', (speeds, expected) => {
+    const { memory } = assemble({ 'win-memory': [{ Capacity: 8_589_934_592, ...speeds }] });
+    expect(memory?.modules?.[0]?.speedMhz).toBe(expected);
+  });
+
+  it('names the makers of its modules by their numbers, and leaves fillers out', () => {
+    const { memory } = assemble({
+      'win-memory': [
+        { Manufacturer: '80AD000080AD', PartNumber: 'Array1_PartNumber0', SerialNumber: 'SerNum0' },
+      ],
+    });
+    expect(memory?.modules?.[0]).toMatchObject({
+      manufacturer: 'SK hynix',
+      partNumber: null,
+      serialNumber: null,
+    });
+  });
+
   it('is told by the hash of its installation alone', () => {
     const hidden = hideInstallation({ MachineGuid: '{6F9619FF-8B86-4011-B42D-00CF4FC964FF}' });
     expect(hidden.Sha256).toMatch(/^[0-9a-f]{64}$/);
