@@ -18,6 +18,7 @@ export function refuseFolder(
       detail: 'detail' in refusal ? toPlainText(refusal.detail) : '',
       pid: refusal.reason === 'locked' ? String(refusal.ownerPid ?? 'none') : 'none',
       link: refusal.reason === 'locked' ? (refusal.ownerUrl ?? 'none') : 'none',
+      owner: refusal.reason === 'locked' ? (refusal.ownerFace?.replace('-', '') ?? 'none') : 'none',
       found: refusal.reason === 'newer' ? refusal.found : 0,
       known: refusal.reason === 'newer' ? refusal.known : 0,
     },

@@ -74,6 +74,7 @@ export async function composeCore(
     entry: options.entries.databaseThread,
     now,
     mode,
+    ownerFace: face,
     ...(options.mustExist === undefined ? {} : { mustExist: options.mustExist }),
   });
   if (!opened.ok) return opened;

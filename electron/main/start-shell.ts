@@ -34,7 +34,7 @@ export async function startShell(app: App, entry: URL): Promise<void> {
     tell({
       state: 'refused',
       reason: 'locked',
-      message: wordsFor({ reason: 'locked', ownerPid: null, ownerUrl: null }, options),
+      message: wordsFor({ reason: 'locked', ownerPid: null, ownerUrl: null, ownerFace: 'desktop' }, options),
     });
     app.exit(exitStatus.folderUnusable);
     return;
@@ -134,6 +134,7 @@ function wordsFor(refusal: OpenRefusal, { language, dataDir }: ShellOptions): st
     detail: 'detail' in refusal ? refusal.detail : '',
     pid: refusal.reason === 'locked' ? String(refusal.ownerPid ?? 'none') : 'none',
     link: refusal.reason === 'locked' ? (refusal.ownerUrl ?? 'none') : 'none',
+    owner: refusal.reason === 'locked' ? (refusal.ownerFace?.replace('-', '') ?? 'none') : 'none',
     found: refusal.reason === 'newer' ? refusal.found : 0,
     known: refusal.reason === 'newer' ? refusal.known : 0,
   });

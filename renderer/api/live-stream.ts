@@ -68,6 +68,7 @@ export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
     case 'devices':
       for (const queryKey of [
         queryKeys.devices,
+        queryKeys.machine,
         queryKeys.overview,
         queryKeys.status,
         queryKeys.sites,

@@ -20,8 +20,8 @@ export interface PlotMargins {
 const narrowPx = 560;
 const lineHeightPx = 16;
 const labelDistancePx = 8;
-/** Wide enough for nearly every character of the family at 12 px, so that what is expected to fit does. */
-const characterPx = 6.2;
+/** Wider than the mean character of any name here in the family at 12 px, so that what is expected to fit does. */
+const characterPx = 6.8;
 
 /** Width for the names beside the lines. */
 function measureLabels(widthPx: number, names: readonly string[]): number {

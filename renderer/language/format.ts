@@ -47,14 +47,20 @@ export function formatNumber(language: Language, value: number, maximumFractionD
   return numberFormat(language, { maximumFractionDigits }).format(value);
 }
 
+/** `Intl` sets a wide no-break space before the French % and currencies, a narrow one before units: one rule here. */
+function withOneSpace(language: Language, written: string): string {
+  return language === 'fr' ? written.replaceAll('\u00a0', '\u202f') : written;
+}
+
 export function formatRatio(language: Language, ratio: number, maximumFractionDigits = 0): string {
-  return numberFormat(language, { style: 'percent', maximumFractionDigits }).format(ratio);
+  const format = numberFormat(language, { style: 'percent', maximumFractionDigits });
+  return withOneSpace(language, format.format(ratio));
 }
 
 export function formatMoney(language: Language, minorUnits: number, currency: string): string {
   const format = numberFormat(language, { style: 'currency', currency });
   const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(minorUnits / 10 ** decimals);
+  return withOneSpace(language, format.format(minorUnits / 10 ** decimals));
 }
 
 /** Storage is sold in powers of 1,000; memory in powers of 1,024. The unit says which. */

@@ -19,7 +19,21 @@ export function useText(): Text {
   return (key, values) => intl.formatMessage({ id: key as string }, values as Record<string, string>);
 }
 
-function bindFormats(language: Language) {
+/**
+ * The time zone in which instants are told below this point: a site's, for what its machines did. Undefined is the
+ * reader's own.
+ */
+export const TimeZoneContext = createContext<string | undefined>(undefined);
+
+const readersZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function bindFormats(language: Language, ambientZone: string | undefined) {
+  /** A clock that is not the reader's says whose it is; one whose zone the caller names is told beside it. */
+  const tell = (write: typeof format.formatInstant) => (atMs: number, timeZone?: string) => {
+    const written = write(language, atMs, timeZone ?? ambientZone);
+    const isForeign = timeZone === undefined && ambientZone !== undefined && ambientZone !== readersZone;
+    return isForeign ? `${written} (${ambientZone})` : written;
+  };
   return {
     number: (value: number, decimals?: number) => format.formatNumber(language, value, decimals),
     toDecimals: (value: number, decimals: number) => format.formatToDecimals(language, value, decimals),
@@ -30,11 +44,10 @@ function bindFormats(language: Language) {
     /** Of memory: powers of 1,024. */
     memoryBytes: (bytes: number) => format.formatBytes(language, bytes, 'binary'),
     withUnit: (number: string, unit: string) => format.joinUnit(language, number, unit),
-    instant: (atMs: number, timeZone?: string) => format.formatInstant(language, atMs, timeZone),
-    instantWithSeconds: (atMs: number, timeZone?: string) =>
-      format.formatInstantWithSeconds(language, atMs, timeZone),
+    instant: tell(format.formatInstant),
+    instantWithSeconds: tell(format.formatInstantWithSeconds),
     time: (atMs: number, timeZone?: string, withSeconds?: boolean) =>
-      format.formatTime(language, atMs, timeZone, withSeconds),
+      format.formatTime(language, atMs, timeZone ?? ambientZone, withSeconds),
     tick: (atMs: number, grain: 'second' | 'minute' | 'day', timeZone: string) =>
       format.formatTick(language, atMs, grain, timeZone),
     /** Of a civil date, YYYY-MM-DD. */
@@ -45,12 +58,16 @@ function bindFormats(language: Language) {
 }
 export type Formats = ReturnType<typeof bindFormats>;
 
-const formatsByLanguage: Readonly<Record<Language, Formats>> = {
-  en: bindFormats('en'),
-  fr: bindFormats('fr'),
-};
+const keptFormats = new Map<string, Formats>();
 
-/** Numbers, dates, units in the language of the screen; the same object as long as the language is the same. */
+/** Numbers, dates, units in the language of the screen; the same object as long as language and zone are the same. */
 export function useFormat(): Formats {
-  return formatsByLanguage[useLanguage()];
+  const language = useLanguage();
+  const zone = useContext(TimeZoneContext);
+  const key = `${language} ${zone ?? ''}`;
+  const kept = keptFormats.get(key);
+  if (kept !== undefined) return kept;
+  const made = bindFormats(language, zone);
+  keptFormats.set(key, made);
+  return made;
 }

@@ -60,6 +60,8 @@ export type Status = z.infer<typeof statusSchema>;
 /** This machine: what it is, what is known of its consumption, and which meters it lacks. */
 export const machineViewSchema = z.strictObject({
   deviceId: z.uuid().nullable(),
+  /** Of its site; the system's where it has none. Its times are told in it, as its charts are. */
+  timeZone: z.string(),
   /** Null until the first inventory has been taken (a few seconds after the start). */
   inventory: machineInventorySchema.nullable(),
   /** Typical yearly energy of its category in kWh; unknown, with the reason, for a virtual machine. */

@@ -15,12 +15,12 @@ export type FolderRefusalReason =
 
 /**
  * ICU messages for a data folder that cannot be opened: what happened, what was kept, what to do. Places: `folder`,
- * `detail`, `pid` and `link` (`none` where unknown), `found` and `known` (versions of the database).
+ * `detail`, `pid`, `link` and `owner` (`none` where unknown; ICU allows no hyphen in `commandline`), `found` and `known` (versions of the database).
  */
 export const folderRefusals: Record<Language, Record<FolderRefusalReason, string>> = {
   en: {
     locked:
-      'Perdure is already running on the data folder {folder}{pid, select, none {} other { (process {pid})}}.\n{link, select, none {If it has a window, use that; otherwise wait until it has finished, or end it, and try again.} other {It shows itself at {link}\nOpen that link, or close that Perdure and try again.}}\nA second Perdure needs a folder of its own: --data DIR.',
+      'Perdure is already running on the data folder {folder}{pid, select, none {} other { (process {pid})}}.\n{link, select, none {{owner, select, desktop {Use its window, or close it and try again.} commandline {It is a command at work there: wait until it has finished, and try again.} other {Wait until it has finished, or end it, and try again.}}} other {It shows itself at {link}\nOpen that link, or close that Perdure and try again.}}\nA second Perdure needs a folder of its own: --data DIR.',
     'not-writable':
       'The data folder {folder} cannot be written ({detail}). Nothing was changed.\nGive your user the right to write there, or name another folder with --data DIR.',
     'not-readable':
@@ -42,7 +42,7 @@ export const folderRefusals: Record<Language, Record<FolderRefusalReason, string
   },
   fr: {
     locked:
-      'Perdure fonctionne déjà sur le dossier de données {folder}{pid, select, none {} other { (processus {pid})}}.\n{link, select, none {S’il a une fenêtre, utilisez-la\u00a0; sinon attendez qu’il ait fini, ou arrêtez-le, puis réessayez.} other {Il se montre à l’adresse {link}\nOuvrez ce lien, ou fermez ce Perdure puis réessayez.}}\nUn second Perdure demande un dossier à lui\u00a0: --data DOSSIER.',
+      'Perdure fonctionne déjà sur le dossier de données {folder}{pid, select, none {} other { (processus {pid})}}.\n{link, select, none {{owner, select, desktop {Utilisez sa fenêtre, ou fermez-la puis réessayez.} commandline {C’est une commande qui y travaille\u00a0: attendez qu’elle ait fini, puis réessayez.} other {Attendez qu’il ait fini, ou arrêtez-le, puis réessayez.}}} other {Il se montre à l’adresse {link}\nOuvrez ce lien, ou fermez ce Perdure puis réessayez.}}\nUn second Perdure demande un dossier à lui\u00a0: --data DOSSIER.',
     'not-writable':
       'Le dossier de données {folder} ne peut pas être écrit ({detail}). Rien n’a été changé.\nDonnez à votre utilisateur le droit d’y écrire, ou indiquez un autre dossier avec --data DOSSIER.',
     'not-readable':

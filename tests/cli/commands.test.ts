@@ -58,7 +58,7 @@ describe('the devices', { timeout: 120_000 }, () => {
 
   it('are marked as demonstration, in the language asked for', async () => {
     expect((await inData('devices')).stdout).toContain('(demonstration)');
-    expect((await inData('devices', '--lang', 'fr')).stdout).toContain('équipements');
+    expect((await inData('devices', '--lang', 'fr')).stdout).toContain('appareils');
   });
 });
 

@@ -31,6 +31,21 @@ describe('perdure demo', { timeout: 120_000 }, () => {
     expect(await countDevices()).toBe(added);
   });
 
+  it('beside another command that has the folder is told to wait for it, and of no window', async () => {
+    const dataDir = join(makeFolder(), 'data');
+    const first = startCommand(['demo', '--devices', '100000', '--data', dataDir]);
+    const isOwned = async () => existsSync(join(dataDir, 'perdure.owner.json'));
+    await expect.poll(isOwned, { timeout: 60_000 }).toBe(true);
+    const second = await runCommand(['demo', '--devices', '1', '--data', dataDir]);
+    first.child.kill('SIGINT');
+    await first.ended;
+    expect(second).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('It is a command at work there: wait until it has finished'),
+    });
+    expect(second.stderr).not.toContain('window');
+  });
+
   it('that is interrupted while the running Perdure works for it says that the work goes on', async () => {
     const dataDir = join(makeFolder(), 'data');
     const owner = startCommand(['serve', '--data', dataDir]);

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
 import { recordMachineWithScreens } from './record-machine-with-screens.ts';
@@ -62,6 +62,27 @@ async function patchSettings(body: object): Promise<void> {
   await context.close();
 }
 
+/** On a wide page the cards of a row share all of it, and the words above the columns are not cut short. */
+async function expectFullWidth(page: Page, name: string, at: string): Promise<void> {
+  if (['overview', 'this-device', 'about'].includes(name)) {
+    const free = await page.evaluate(() => {
+      const grid = document.querySelector('[data-stretch]');
+      const last = grid?.lastElementChild;
+      if (!grid || !last) return null;
+      return grid.getBoundingClientRect().right - last.getBoundingClientRect().right;
+    });
+    expect(free, `${at}: an empty place beside the last card`).toBeLessThan(2);
+  }
+  if (name !== 'inventory') return;
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('thead th, thead th *')]
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => getComputedStyle(element).textOverflow === 'ellipsis')
+      .map((element) => element.textContent),
+  );
+  expect(cut, `${at}: words above columns are cut short`).toEqual([]);
+}
+
 describe.each(['en', 'fr'] as const)('in %s', (language) => {
   describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     beforeAll(() => patchSettings({ language, country: 'FR', theme }));
@@ -93,6 +114,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           expect(overflow, `${at}: the page scrolls sideways`).toBeLessThanOrEqual(0);
+          if (width === 'wide') await expectFullWidth(page, name, at);
           await page.evaluate(axeSource);
           const objections = await page.evaluate(async () => {
             const { axe } = window as unknown as { axe: typeof import('axe-core') };

@@ -113,6 +113,7 @@ async function restoreInto(
     entry: coreEntries.databaseThread,
     now: context.now,
     mode: 'owner',
+    ownerFace: 'command-line',
   });
   if (!opened.ok) return { ok: false, refusal: opened.refusal };
   try {

@@ -2,6 +2,7 @@ import type { MachineView } from '#shared/domain/views.ts';
 import { estimateForScale, estimateTypicalAnnualEnergy } from '#shared/energy/typical-annual-energy.ts';
 import type { ServiceContext } from './service-context.ts';
 import type { Services } from './services.ts';
+import { findSiteTimeZone } from './site-time-zone.ts';
 
 /** This machine as the screens show it: what it is, what it typically uses, what its sensors say. */
 export async function viewMachine({ store, watch }: ServiceContext): Promise<MachineView> {
@@ -13,6 +14,7 @@ export async function viewMachine({ store, watch }: ServiceContext): Promise<Mac
   const isVirtual = inventory?.device.isVirtual ?? null;
   return {
     deviceId: device?.id ?? null,
+    timeZone: await findSiteTimeZone({ store }, device?.siteId ?? null),
     inventory,
     annualEnergy: estimateTypicalAnnualEnergy({ category, isVirtual }),
     comparison: estimateForScale({ category, isVirtual }),

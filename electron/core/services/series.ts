@@ -1,6 +1,7 @@
 import type { SeriesStep } from '#shared/domain/views.ts';
-import { type ServiceContext, systemTimeZone } from './service-context.ts';
+import type { ServiceContext } from './service-context.ts';
 import type { Services } from './services.ts';
+import { findSiteTimeZone } from './site-time-zone.ts';
 
 const dayMs = 86_400_000;
 
@@ -16,11 +17,6 @@ const maxReadings = (7 * dayMs) / 5000 + 1;
 
 /** What a device's readings say over a period. */
 export function createSeries({ store }: ServiceContext): Services['series'] {
-  async function zoneOf(siteId: string | null): Promise<string> {
-    if (siteId === null) return systemTimeZone();
-    const site = (await store.settings.listSites()).find(({ id }) => id === siteId);
-    return site?.timeZone ?? systemTimeZone();
-  }
   return {
     read: async (id, { step, fromMs, toMs }) => {
       if (toMs <= fromMs) {
@@ -32,7 +28,8 @@ export function createSeries({ store }: ServiceContext): Services['series'] {
       }
       const device = await store.devices.find(id);
       if (device === null) return { ok: false, reason: 'not-found', what: 'device' };
-      const series = { deviceId: id, step, fromMs, toMs, timeZone: await zoneOf(device.siteId) };
+      const timeZone = await findSiteTimeZone({ store }, device.siteId);
+      const series = { deviceId: id, step, fromMs, toMs, timeZone };
       if (step === 'reading') {
         const readings = await store.readings.list(id, fromMs, toMs, maxReadings);
         return { ok: true, value: { ...series, readings: [...readings], usage: [], energy: [] } };

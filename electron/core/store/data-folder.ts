@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { OpenRefusal } from './store.ts';
+import { type OpenRefusal, type OwnerFace, ownerFaces } from './store.ts';
 
 const stickyBit = 0o1000;
 
@@ -30,6 +30,8 @@ export interface DataFolderPaths {
 export interface OwnerNote {
   readonly pid: number;
   readonly url: string | null;
+  /** What it is to a person: a window, a page in the browser, a command that ends by itself. */
+  readonly face: OwnerFace | null;
 }
 
 export function dataFolderPaths(folder: string): DataFolderPaths {
@@ -164,7 +166,8 @@ export function readOwnerNote(paths: DataFolderPaths): OwnerNote | null {
     const note: unknown = JSON.parse(readFileSync(paths.ownerNote, 'utf8'));
     if (typeof note !== 'object' || note === null || !('pid' in note) || !('url' in note)) return null;
     if (typeof note.pid !== 'number') return null;
-    return { pid: note.pid, url: typeof note.url === 'string' ? note.url : null };
+    const face = 'face' in note ? ownerFaces.find((known) => known === note.face) : undefined;
+    return { pid: note.pid, url: typeof note.url === 'string' ? note.url : null, face: face ?? null };
   } catch {
     // Missing or half written: the lock, not the note, decides who owns the folder.
     return null;

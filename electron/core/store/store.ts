@@ -159,9 +159,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What may own a data folder: a window, a page in the browser, a command that ends by itself. */
+export const ownerFaces = ['desktop', 'browser', 'command-line'] as const;
+export type OwnerFace = (typeof ownerFaces)[number];
+
 /** Why a data folder cannot be opened; the command line answers each with exit status 4 and a remedy. */
 export type OpenRefusal =
-  | { readonly reason: 'locked'; readonly ownerPid: number | null; readonly ownerUrl: string | null }
+  | {
+      readonly reason: 'locked';
+      readonly ownerPid: number | null;
+      readonly ownerUrl: string | null;
+      readonly ownerFace: OwnerFace | null;
+    }
   | { readonly reason: 'not-writable' | 'not-readable' | 'not-a-folder' | 'missing'; readonly detail: string }
   | { readonly reason: 'corrupt'; readonly detail: string }
   /** The folder holds other things, and nothing of Perdure's: not taken over. */

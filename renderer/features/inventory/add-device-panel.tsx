@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useCreateDevice, useSites } from '../../api/device-queries.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useText } from '../../language/use-text.ts';
@@ -10,9 +10,13 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { DeviceFormFields } from './device-form-fields.tsx';
 import { emptyFormValues, toNewDevice } from './device-form-values.ts';
+import { DraftNotice } from './draft-notice.tsx';
+import { dropDraft, readDraft, useKeptDraft } from './form-draft.ts';
 import { FormError } from './form-error.tsx';
 import { likelyCurrency } from './price.ts';
 import { useDeviceForm } from './use-device-form.tsx';
+
+const draftName = 'new';
 
 /** Fields that tell one device from the next: emptied when the next one is added; the others stay. */
 const ownFields = { name: '', assetTag: '', serialNumber: '', holder: '' };
@@ -24,9 +28,21 @@ function AddDeviceForm() {
   const country = useSettings().data?.country ?? null;
   const ownSites = (useSites().data?.sites ?? []).filter(({ isDemonstration }) => !isDemonstration);
   const onlySite = ownSites.length === 1 ? ownSites[0] : undefined;
-  const { form, submit } = useDeviceForm(
+  const [draft, setDraft] = useState(() => readDraft(draftName));
+  const [untouched, setUntouched] = useState(() =>
     emptyFormValues({ currency: likelyCurrency(country), siteId: onlySite?.id ?? '' }),
   );
+  const { form, submit } = useDeviceForm(draft?.values ?? untouched);
+  useKeptDraft(draftName, { seen: null, values: form.values }, untouched);
+  const forget = () => {
+    dropDraft(draftName);
+    setDraft(null);
+  };
+  const discard = () => {
+    forget();
+    form.setValues(untouched);
+    form.clearErrors();
+  };
   const create = useCreateDevice();
   const goesOn = useRef(false);
 
@@ -54,7 +70,9 @@ function AddDeviceForm() {
       });
     }).catch(() => false);
     if (!isAdded) return;
+    forget();
     if (!goesOn.current) return panel.close();
+    setUntouched({ ...form.values, ...ownFields });
     form.setValues(ownFields);
     form.getInputNode('name')?.focus();
   };
@@ -65,6 +83,7 @@ function AddDeviceForm() {
         <Text size="sm" c="dimmed">
           {text('form.naming')}
         </Text>
+        {draft === null ? null : <DraftNotice onDiscard={discard} />}
         <DeviceFormFields form={form} />
         <FormError error={create.error} />
         <Group justify="flex-end">

@@ -36,8 +36,8 @@ export type SortKey = (typeof deviceSortKeys)[number];
 const widthsPx: Readonly<Record<ColumnId, number>> = {
   name: 162,
   assetTag: 92,
-  category: 172,
-  manufacturer: 94,
+  category: 164,
+  manufacturer: 106,
   model: 152,
   serialNumber: 140,
   status: 106,

@@ -3,9 +3,9 @@ import { IconArrowLeft, IconPencil, IconZoomQuestion } from '@tabler/icons-react
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Device } from '#shared/domain/device.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
-import { useDevice } from '../../api/device-queries.ts';
+import { useDevice, useSites } from '../../api/device-queries.ts';
 import { ProblemError } from '../../api/problem-error.ts';
-import { useText } from '../../language/use-text.ts';
+import { TimeZoneContext, useText } from '../../language/use-text.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyView, QueryView } from '../../ui/state-views.tsx';
@@ -37,6 +37,7 @@ function BackLink() {
 function DeviceTabs({ device, inventory }: { device: Device; inventory: MachineInventory | null }) {
   const text = useText();
   const navigate = useNavigate();
+  const zone = useSites().data?.sites.find(({ id }) => id === device.siteId)?.timeZone;
   const { tab: asked } = readDeviceSearch(route.useSearch());
   const hasRollUps = useHasRollUps(device.id, device.isThisMachine || inventory !== null);
   const shown = deviceTabs.filter(
@@ -62,11 +63,15 @@ function DeviceTabs({ device, inventory }: { device: Device; inventory: MachineI
       <Tabs.Panel value="summary">
         <Stack gap="md">
           <DeviceSummary device={device} />
-          <DeviceConnections device={device} />
+          <TimeZoneContext value={zone}>
+            <DeviceConnections device={device} />
+          </TimeZoneContext>
         </Stack>
       </Tabs.Panel>
       <Tabs.Panel value="hardware">
-        {inventory === null ? null : <DeviceHardware inventory={inventory} />}
+        <TimeZoneContext value={zone}>
+          {inventory === null ? null : <DeviceHardware inventory={inventory} />}
+        </TimeZoneContext>
       </Tabs.Panel>
       <Tabs.Panel value="energy">
         <DeviceEnergy deviceId={device.id} />

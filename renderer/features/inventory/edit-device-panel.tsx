@@ -6,13 +6,19 @@ import { useText } from '../../language/use-text.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { DeviceFormFields } from './device-form-fields.tsx';
+import { DraftNotice } from './draft-notice.tsx';
 import { FormError } from './form-error.tsx';
 import { useEditForm } from './use-edit-form.tsx';
 
 function EditDeviceForm({ device }: { device: Device }) {
   const text = useText();
   const panel = usePanel();
-  const { form, save, error, isSaving } = useEditForm(device);
+  const { form, save, isDraft, forget, discard, error, isSaving } = useEditForm(device);
+
+  const close = () => {
+    forget();
+    panel.close();
+  };
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
@@ -23,16 +29,17 @@ function EditDeviceForm({ device }: { device: Device }) {
       closeButtonProps: { 'aria-label': text('action.close') },
       message: text(outcome === 'unchanged' ? 'form.nothing-changed' : 'form.saved'),
     });
-    panel.close();
+    close();
   };
 
   return (
     <form noValidate onSubmit={(event) => void onSubmit(event)}>
       <Stack>
+        {isDraft ? <DraftNotice onDiscard={discard} /> : null}
         <DeviceFormFields form={form} />
         <FormError error={error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={panel.close}>
+          <Button variant="default" onClick={close}>
             {text('action.cancel')}
           </Button>
           <Button type="submit" loading={isSaving}>

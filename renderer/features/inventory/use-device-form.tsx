@@ -1,6 +1,7 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useLanguage, useText } from '../../language/use-text.ts';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import {
   type DeviceFormField,
   type DeviceFormValues,
@@ -18,6 +19,7 @@ export type DeviceFormState = UseFormReturnType<DeviceFormValues>;
 export function useDeviceForm(initialValues: DeviceFormValues) {
   const text = useText();
   const language = useLanguage();
+  const runOne = useOneAtATime();
   const form: DeviceFormState = useForm<DeviceFormValues>({ initialValues });
 
   const showErrors = (errors: Partial<Record<DeviceFormField, React.ReactNode>>) => {
@@ -26,7 +28,7 @@ export function useDeviceForm(initialValues: DeviceFormValues) {
     if (first !== undefined) form.getInputNode(first)?.focus();
   };
 
-  const submit = async (save: (fields: FormFields) => Promise<unknown>): Promise<boolean> => {
+  const submitOnce = async (save: (fields: FormFields) => Promise<unknown>): Promise<boolean> => {
     const read = readDeviceForm(form.values, language);
     if (!read.ok) {
       showErrors(
@@ -51,6 +53,9 @@ export function useDeviceForm(initialValues: DeviceFormValues) {
       return false;
     }
   };
+
+  const submit = async (save: (fields: FormFields) => Promise<unknown>): Promise<boolean> =>
+    (await runOne(() => submitOnce(save))) ?? false;
 
   return { form, submit };
 }

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Device, DevicePatch } from '#shared/domain/device.ts';
 import { usePatchDevice, usePresentDevice } from '../../api/device-queries.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useLanguage } from '../../language/use-text.ts';
 import { fieldsChangedMeanwhile, MeanwhileError, rebaseForm, withFormer } from './changed-meanwhile.tsx';
 import { type DeviceFormField, toFormValues, toPatch } from './device-form-values.ts';
+import { dropDraft, readDraft, useKeptDraft } from './form-draft.ts';
 import { likelyCurrency } from './price.ts';
 import { useDeviceForm } from './use-device-form.tsx';
 
@@ -19,8 +20,11 @@ export function useEditForm(device: Device) {
   const language = useLanguage();
   const currency = likelyCurrency(useSettings().data?.country ?? null);
   // The device as the person saw it: what comes in while the form is open must not pass for what they typed.
-  const [seen, setSeen] = useState(device);
-  const { form, submit } = useDeviceForm(toFormValues(seen, language, currency));
+  const [draft, setDraft] = useState(() => readDraft(device.id));
+  const [seen, setSeen] = useState(draft?.seen ?? device);
+  const untouched = useMemo(() => toFormValues(seen, language, currency), [seen, language, currency]);
+  const { form, submit } = useDeviceForm(draft?.values ?? untouched);
+  useKeptDraft(device.id, { seen, values: form.values }, untouched);
   const patch = usePatchDevice(device.id);
   const readPresent = usePresentDevice(device.id);
 
@@ -61,5 +65,25 @@ export function useEditForm(device: Device) {
     return isAccepted ? outcome : 'refused';
   };
 
-  return { form, save, error: patch.error, isSaving: patch.isPending };
+  const forget = () => {
+    dropDraft(device.id);
+    setDraft(null);
+  };
+  /** Shows the device as it is, and nothing of what was typed. */
+  const discard = () => {
+    forget();
+    setSeen(device);
+    form.setValues(toFormValues(device, language, currency));
+    form.clearErrors();
+  };
+
+  return {
+    form,
+    save,
+    isDraft: draft !== null,
+    forget,
+    discard,
+    error: patch.error,
+    isSaving: patch.isPending,
+  };
 }

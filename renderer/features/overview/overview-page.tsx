@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useOverview } from '../../api/queries.ts';
-import { useText } from '../../language/use-text.ts';
+import { TimeZoneContext, useText } from '../../language/use-text.ts';
 import { CardGrid } from '../../ui/card-grid.tsx';
 import { AnnualEnergyCard } from '../../ui/machine/annual-energy-card.tsx';
 import { LoadCard } from '../../ui/machine/load-card.tsx';
@@ -20,21 +20,23 @@ export function OverviewPage() {
       <PageHeader title={text('page.overview')} />
       <QueryView query={useOverview()}>
         {({ machine, polling, devices, nextSteps }) => (
-          <Stack gap="md">
-            <CardGrid isStretched>
-              <PowerNowCard machine={machine} />
-              <AnnualEnergyCard machine={machine} />
-              <LoadCard latest={machine.latest} />
-              <DevicesCard devices={devices} />
-            </CardGrid>
-            <CardGrid least="26rem">
-              <NextSteps steps={nextSteps} />
-              <Stack gap="md">
-                <MachineSummary machine={machine} polling={polling} />
-                <FleetBars devices={devices} />
-              </Stack>
-            </CardGrid>
-          </Stack>
+          <TimeZoneContext value={machine.timeZone}>
+            <Stack gap="md">
+              <CardGrid isStretched>
+                <PowerNowCard machine={machine} />
+                <AnnualEnergyCard machine={machine} />
+                <LoadCard latest={machine.latest} />
+                <DevicesCard devices={devices} />
+              </CardGrid>
+              <CardGrid least="26rem">
+                <NextSteps steps={nextSteps} />
+                <Stack gap="md">
+                  <MachineSummary machine={machine} polling={polling} />
+                  <FleetBars devices={devices} />
+                </Stack>
+              </CardGrid>
+            </Stack>
+          </TimeZoneContext>
         )}
       </QueryView>
     </>

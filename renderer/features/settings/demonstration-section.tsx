@@ -7,6 +7,7 @@ import { useText } from '../../language/use-text.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorView } from '../../ui/state-views.tsx';
 import { StateWord } from '../../ui/state-word.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { SettingSection } from './setting-section.tsx';
 import { parseWholeNumber } from './whole-number.ts';
 
@@ -16,13 +17,16 @@ const ordinarySeed = 1;
 function AddDemonstration() {
   const text = useText();
   const add = useAddDemonstration();
+  const runOne = useOneAtATime();
   const [typed, setTyped] = useState('200');
   const count = parseWholeNumber(typed, 1, mostDevices);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (count !== null) add.mutate({ devices: count, seed: ordinarySeed });
+        if (count === null) return;
+        // The mutation holds the error, and the section shows it.
+        runOne(() => add.mutateAsync({ devices: count, seed: ordinarySeed })).catch(() => undefined);
       }}
     >
       <Group align="flex-end" gap="sm">

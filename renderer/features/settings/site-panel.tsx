@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../../language/use-text.ts';
 import { listCountries } from '../../ui/countries.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ErrorView } from '../../ui/state-views.tsx';
+import { useOneAtATime } from '../../ui/use-one-at-a-time.ts';
 import { usePanel } from '../../ui/use-panel.ts';
 import {
   listTimeZones,
@@ -24,6 +25,7 @@ function SiteForm({ site }: { site: Site | null }) {
   const text = useText();
   const language = useLanguage();
   const panel = usePanel();
+  const runOne = useOneAtATime();
   const create = useCreateSite();
   const patch = usePatchSite();
   const country = useSettings().data?.country ?? null;
@@ -44,14 +46,22 @@ function SiteForm({ site }: { site: Site | null }) {
     const read = readSiteForm({ name, country: chosen, timeZone });
     setRefusals(read.ok ? {} : read.refusals);
     if (!read.ok) return;
-    const done = (message: string) => ({
-      onSuccess: () => {
-        notifications.show({ color: 'teal', message });
+    const [work, message] =
+      site === null
+        ? [() => create.mutateAsync(read.site), text('settings.site-added')]
+        : [() => patch.mutateAsync({ id: site.id, patch: read.site }), text('settings.site-saved')];
+    void runOne(work).then(
+      (saved) => {
+        if (saved === null) return;
+        notifications.show({
+          color: 'teal',
+          closeButtonProps: { 'aria-label': text('action.close') },
+          message,
+        });
         panel.close();
       },
-    });
-    if (site === null) create.mutate(read.site, done(text('settings.site-added')));
-    else patch.mutate({ id: site.id, patch: read.site }, done(text('settings.site-saved')));
+      () => undefined, // The mutation holds the error, and the form shows it.
+    );
   };
 
   const error = create.error ?? patch.error;

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconListSearch, IconRefresh } from '@tabler/icons-react';
 import { useMachine, useTakeInventory } from '../../api/queries.ts';
-import { useFormat, useText } from '../../language/use-text.ts';
+import { TimeZoneContext, useFormat, useText } from '../../language/use-text.ts';
 import { CardGrid } from '../../ui/card-grid.tsx';
 import { AnnualEnergyCard } from '../../ui/machine/annual-energy-card.tsx';
 import { LoadCard } from '../../ui/machine/load-card.tsx';
@@ -14,8 +14,17 @@ import { InventoryProblems } from './inventory-problems.tsx';
 import { LiveCharts } from './live-charts.tsx';
 import { MissingMeters } from './missing-meters.tsx';
 
-/** This machine: what it draws now, how its parts are, and everything known of it. */
+/** This machine: what it draws now, how its parts are, and everything known of it, told in its site's time. */
 export function ThisDevicePage() {
+  const zone = useMachine().data?.timeZone;
+  return (
+    <TimeZoneContext value={zone}>
+      <MachinePage />
+    </TimeZoneContext>
+  );
+}
+
+function MachinePage() {
   const text = useText();
   const format = useFormat();
   const machine = useMachine();

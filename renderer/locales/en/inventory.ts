@@ -72,6 +72,8 @@ export const inventory = {
   'form.nothing-found': 'Nothing of that name',
   'form.clear': 'Clear',
   'form.added': '{device} was added.',
+  'form.draft-kept': 'What you had typed and not saved is here again.',
+  'form.draft-discard': 'Discard it',
   'form.saved': 'Saved.',
   'form.nothing-changed': 'Nothing was changed.',
   'form.open-added': 'Open',

@@ -44,7 +44,7 @@ export const machine = {
   'machine.charts-text':
     '{seconds, plural, one {Read every second, less often on battery and while nothing changes.} other {Read every # seconds, less often on battery and while nothing changes.}} Time without readings stays empty.',
   'machine.power-chart': 'Power',
-  'machine.load-chart': 'Load of the processors',
+  'machine.load-chart': 'Processor load',
   'machine.no-meters': 'Why power is not measured here',
   'machine.other-meters': 'Meters that could be added',
   'machine.no-meters-text':

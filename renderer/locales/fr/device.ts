@@ -42,7 +42,7 @@ export const device: Record<keyof typeof english, string> = {
     'Seul ce que dit un compteur de la machine apparaît ici. Aucun compteur n’a répondu, ou Perdure ne fonctionnait pas.',
   'energy.covered': '{covered} de relevés dans cette période.',
   'history.explain':
-    'Chaque modification est gardée. En annuler une en est une aussi, et s’annule à son tour.',
+    'Chaque modification est gardée. Une annulation en est une aussi : elle peut s’annuler à son tour.',
   'history.empty': 'Aucune modification pour le moment.',
   'history.created': 'L’appareil a été ajouté',
   'history.becomes': 'devient',

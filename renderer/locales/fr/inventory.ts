@@ -74,6 +74,8 @@ export const inventory: Record<keyof typeof english, string> = {
   'form.nothing-found': 'Rien de ce nom',
   'form.clear': 'Effacer',
   'form.added': '« {device} » a été ajouté.',
+  'form.draft-kept': 'Ce que vous aviez saisi sans l’enregistrer est de nouveau là.',
+  'form.draft-discard': 'L’abandonner',
   'form.saved': 'Enregistré.',
   'form.nothing-changed': 'Rien n’a été modifié.',
   'form.open-added': 'Ouvrir',

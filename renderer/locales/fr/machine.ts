@@ -45,7 +45,7 @@ export const machine: Record<keyof typeof english, string> = {
   'machine.charts-text':
     '{seconds, plural, one {Relevé toutes les secondes, moins souvent sur batterie et tant que rien ne change.} other {Relevé toutes les # secondes, moins souvent sur batterie et tant que rien ne change.}} Le temps sans relevé reste vide.',
   'machine.power-chart': 'Puissance',
-  'machine.load-chart': 'Charge des processeurs',
+  'machine.load-chart': 'Charge du processeur',
   'machine.no-meters': 'Pourquoi la puissance n’est pas mesurée ici',
   'machine.other-meters': 'Compteurs qui pourraient s’ajouter',
   'machine.no-meters-text':
@@ -57,7 +57,7 @@ export const machine: Record<keyof typeof english, string> = {
   'machine.problems-text': 'Ce qu’elles auraient dit est inconnu. Tout le reste est complet.',
   'machine.problem': '{source} : {reason}',
   'machine.list-unknown': 'Ceci n’a pas pu être lu.',
-  'machine.list-empty': 'Aucun dans cette machine.',
+  'machine.list-empty': 'Il n’y en a pas dans cette machine.',
   'machine.part': 'Nº {place, number}',
   'machine.module': 'Module {place, number}',
   'machine.hostname': 'Nom d’hôte',

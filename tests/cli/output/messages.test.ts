@@ -30,6 +30,10 @@ describe('the messages of the command line', () => {
     for (const id of ids) expect(placesOf(catalogues.fr[id]), id).toEqual(placesOf(catalogues.en[id]));
   });
 
+  it('call a device in French what the screens call it', () => {
+    for (const id of ids) expect(catalogues.fr[id], id).not.toMatch(/équipement/i);
+  });
+
   it('keep French typography: no ordinary space before a double mark or inside guillemets', () => {
     for (const id of ids) expect(catalogues.fr[id], id).not.toMatch(/ [:;!?»]|« /);
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MachineWatch } from '#core/services/machine-watch.ts';
+import { deviceSchema } from '#shared/domain/device.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import {
@@ -60,6 +61,21 @@ describe('this machine through the API', () => {
     expect(view.annualEnergy.reason).toBeTruthy();
     expect(view.comparison).toMatchObject({ basis: 'typical' });
     expect(view.comparison?.value).toBeGreaterThan(0);
+  });
+
+  it("is told in its site's time, and in the system's while it has no site", async () => {
+    await start();
+    const system = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const zone = async () => (await api.ask(machineViewSchema, 'GET', '/api/machine')).timeZone;
+    expect(await zone()).toBe(system);
+    const { id } = await record(virtual);
+    const site = await api.store.settings.createSite({
+      name: 'Dakar',
+      country: 'SN',
+      timeZone: 'Africa/Dakar',
+    });
+    await api.ask(deviceSchema, 'PATCH', `/api/devices/${id}`, { siteId: site.id });
+    expect(await zone()).toBe('Africa/Dakar');
   });
 
   it('shows what was recorded last while nobody watches it', async () => {

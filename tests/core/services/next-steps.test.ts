@@ -12,6 +12,7 @@ function nothingToDo(inventory: Partial<MachineInventory> = {}): KnownSoFar {
   return {
     machine: {
       deviceId,
+      timeZone: 'Europe/Paris',
       inventory: { ...emptyInventory, ...inventory },
       annualEnergy: estimateTypicalAnnualEnergy({ category: 'laptop', isVirtual: false }),
       comparison: null,

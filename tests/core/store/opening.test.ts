@@ -44,7 +44,7 @@ describe('the data folder', () => {
   it('holds no draft of a note that could not be put in its place', () => {
     const paths = dataFolderPaths(bench.makeFolder());
     mkdirSync(join(paths.ownerNote, 'in the way'), { recursive: true });
-    expect(() => writeOwnerNote(paths, { pid: 1, url: null })).toThrow();
+    expect(() => writeOwnerNote(paths, { pid: 1, url: null, face: null })).toThrow();
     expect(readdirSync(paths.folder)).toEqual(['perdure.owner.json']);
   });
 
@@ -121,14 +121,18 @@ describe('a copy left half made', () => {
 describe('one owner per folder', () => {
   it('refuses a second one and says who the first is, even after its address changed', async () => {
     const folder = bench.makeFolder();
-    const first = await bench.open(folder, { ownerUrl: 'http://127.0.0.1:1' });
+    const first = await bench.open(folder, { ownerUrl: 'http://127.0.0.1:1', ownerFace: 'browser' });
     expect(await bench.refusal(folder)).toEqual({
       reason: 'locked',
       ownerPid: process.pid,
       ownerUrl: 'http://127.0.0.1:1',
+      ownerFace: 'browser',
     });
     await first.setOwnerUrl('http://127.0.0.1:2');
-    expect(await bench.refusal(folder)).toMatchObject({ ownerUrl: 'http://127.0.0.1:2' });
+    expect(await bench.refusal(folder)).toMatchObject({
+      ownerUrl: 'http://127.0.0.1:2',
+      ownerFace: 'browser',
+    });
     await addDevice(first);
     await first.close();
     expect(await bench.refusal(folder)).toBeNull();

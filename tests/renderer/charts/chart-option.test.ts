@@ -54,6 +54,11 @@ describe('the drawing of a chart', () => {
     expect(buildChartOption({ ...view, highest: 1 }).yAxis).toMatchObject({ max: 1 });
   });
 
+  it('leaves a name the room that it needs', () => {
+    // As drawn in Inter at 12 px by Chromium: 126 px, then 8 px from the line.
+    expect(placePlot(1200, ['Charge du processeur']).right).toBeGreaterThanOrEqual(126 + 8);
+  });
+
   it('gives two charts of one page the same plot, whatever the names of their lines', () => {
     const names = ['Load', 'Meter of the platform'];
     const load = buildChartOption({

@@ -8,6 +8,7 @@ import {
   formatDuration,
   formatMoney,
   formatNumber,
+  formatRatio,
   formatToDecimals,
   joinUnit,
 } from '../../../renderer/language/format.ts';
@@ -50,6 +51,12 @@ describe('numbers and units by language', () => {
     expect(joinUnit('fr', '12', 'W')).toBe('12\u202fW');
     expect(joinUnit('en', '12', 'W')).toBe('12\u00a0W');
     expect(joinUnit('en', '12', '')).toBe('12');
+  });
+
+  it('put the same narrow space before %, currencies and units in French', () => {
+    expect(formatRatio('fr', 0.88)).toBe('88\u202f%');
+    expect(formatMoney('fr', 123_450, 'EUR')).toBe('1\u202f234,50\u202f€');
+    expect(formatRatio('en', 0.88)).toBe('88%');
   });
 
   it('counts storage by thousands and memory by 1,024, and says which', () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
-import { type OpenRefusal, type Outcome, type Store, StoreError } from '../store.ts';
+import { type OpenRefusal, type Outcome, type OwnerFace, type Store, StoreError } from '../store.ts';
 import { DatabaseClient } from './database-client.ts';
 import { createDeviceRepository } from './device-repository.ts';
 import { createDecisionRepository } from './identity/decision-repository.ts';
@@ -23,6 +23,8 @@ export interface OpenStoreOptions {
   readonly mustExist?: boolean;
   /** Where the owner serves, if it does already; see `setOwnerUrl`. */
   readonly ownerUrl?: string;
+  /** What the owner is to a person, for the refusal that others get. */
+  readonly ownerFace?: OwnerFace;
   /** Zone of the days of devices without a site; this system's by default. */
   readonly timeZone?: string;
 }
@@ -49,6 +51,7 @@ export async function openStore(
           nowMs: options.now(),
           ownerUrl: options.ownerUrl ?? null,
           ownerPid: process.pid,
+          ...(options.ownerFace === undefined ? {} : { ownerFace: options.ownerFace }),
         });
     if (!opened.ok) {
       await client.close();
@@ -71,7 +74,7 @@ export async function openStore(
       setOwnerUrl: async (url) => {
         if (isReadOnly) throw new StoreError('read-only', 'only the owner of the folder has a note');
         try {
-          writeOwnerNote(paths, { pid: process.pid, url });
+          writeOwnerNote(paths, { pid: process.pid, url, face: options.ownerFace ?? null });
         } catch (error) {
           const { reason, message } = describeFailure(error, paths.folder);
           throw new StoreError(reason, message, { cause: error });

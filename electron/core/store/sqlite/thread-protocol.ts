@@ -1,6 +1,6 @@
 import type { DeviceId, NewDevice } from '#shared/domain/device.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
-import type { ChangeContext, OpenRefusal, Outcome } from '../store.ts';
+import type { ChangeContext, OpenRefusal, Outcome, OwnerFace } from '../store.ts';
 import type { Failure } from './store-failure.ts';
 
 /** What may be bound to a statement: what SQLite stores. */
@@ -28,7 +28,14 @@ export interface CheckVerdict {
 /** What the database thread can be asked: input and output of each operation. */
 export interface ThreadOperations {
   openOwner: {
-    input: { folder: string; mustExist: boolean; nowMs: number; ownerUrl: string | null; ownerPid: number };
+    input: {
+      folder: string;
+      mustExist: boolean;
+      nowMs: number;
+      ownerUrl: string | null;
+      ownerPid: number;
+      ownerFace?: OwnerFace;
+    };
     output: Outcome<null, { refusal: OpenRefusal }>;
   };
   openReader: { input: { folder: string }; output: Outcome<null, { refusal: OpenRefusal }> };

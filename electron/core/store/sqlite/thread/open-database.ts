@@ -51,7 +51,8 @@ export function openOwner(
     const lock = takeFileLock(paths.lock);
     if (lock === null) {
       const owner = readOwnerNote(paths);
-      return refuse({ reason: 'locked', ownerPid: owner?.pid ?? null, ownerUrl: owner?.url ?? null });
+      const { pid = null, url = null, face = null } = owner ?? {};
+      return refuse({ reason: 'locked', ownerPid: pid, ownerUrl: url, ownerFace: face });
     }
     session.lock = lock;
     removeLeftDrafts(paths, input.nowMs);
@@ -70,7 +71,7 @@ export function openOwner(
     const { missing: lost } = findSchemaDifferences(session.connection.database, migrations);
     if (lost.length > 0)
       return refuse({ reason: 'corrupt', detail: `missing or altered: ${lost.join(', ')}` });
-    writeOwnerNote(paths, { pid: input.ownerPid, url: input.ownerUrl });
+    writeOwnerNote(paths, { pid: input.ownerPid, url: input.ownerUrl, face: input.ownerFace ?? null });
     return { ok: true, value: null };
   });
 }
