@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** How a change came in: a person's edit, the local machine's own inventory, an undo, the demonstration generator. */
-export const changeSources = ['person', 'machine', 'undo', 'demonstration'] as const;
+/**
+ * How a change came in: a person's edit, the local machine's own inventory, an undo, the demonstration generator, a file
+ * that was imported.
+ */
+export const changeSources = ['person', 'machine', 'undo', 'demonstration', 'import'] as const;
 export const changeSourceSchema = z.enum(changeSources);
 export type ChangeSource = z.infer<typeof changeSourceSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeValueSchema } from './change.ts';
 
 /*
  * Files of other tools, and what becomes of each of their rows. Every row in has exactly one verdict, so that the rows
@@ -54,3 +55,53 @@ export type RowNotice = z.infer<typeof rowNoticeSchema>;
 export const rowVerdicts = ['created', 'updated', 'identical', 'pending', 'rejected', 'blank'] as const;
 export const rowVerdictSchema = z.enum(rowVerdicts);
 export type RowVerdict = z.infer<typeof rowVerdictSchema>;
+
+/** One field that a row changes: what it was and what the file says. */
+export const fieldChangeSchema = z.strictObject({
+  field: z.string().max(100),
+  from: changeValueSchema,
+  to: changeValueSchema,
+});
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
+
+/** What becomes of one row: exactly one verdict. `row` counts the rows of data of its file from 1. */
+export const rowResultSchema = z.strictObject({
+  file: z.string(),
+  row: z.int().positive(),
+  verdict: rowVerdictSchema,
+  /** The device it is, or was made; null where there is none, or (in a dry run) none yet. */
+  deviceId: z.uuid().nullable(),
+  changes: z.array(fieldChangeSchema),
+  /** Why it is rejected or waits. */
+  reason: rejectionReasonSchema.or(z.literal('may-be-several')).nullable(),
+  /** The title of the column to blame, and what stood there. */
+  column: z.string().nullable(),
+  cell: z.string().nullable(),
+  /** The devices that a row that waits may be, likeliest first. */
+  candidates: z.array(z.uuid()),
+  notices: z.array(rowNoticeSchema),
+});
+export type RowResult = z.infer<typeof rowResultSchema>;
+
+const count = z.int().nonnegative();
+const verdictCounts = {
+  /** Always the sum of the six below. */
+  rowsIn: count,
+  created: count,
+  updated: count,
+  identical: count,
+  pending: count,
+  rejected: count,
+  blank: count,
+} as const;
+
+export const importDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.import/1'),
+  /** What the batch is undone by; null for a dry run. */
+  batchId: z.uuid().nullable(),
+  isDryRun: z.boolean(),
+  files: z.array(z.strictObject({ name: z.string(), format: fileFormatSchema, ...verdictCounts })),
+  ...verdictCounts,
+  rows: z.array(rowResultSchema),
+});
+export type ImportDocument = z.infer<typeof importDocumentSchema>;

@@ -47,6 +47,7 @@ export const en = {
   'change-source.machine': 'Read from the machine itself',
   'change-source.undo': 'Undone',
   'change-source.demonstration': 'Demonstration fleet',
+  'change-source.import': 'Imported from a file',
   'field.name': 'Name',
   'field.assetTag': 'Asset tag',
   'field.category': 'Category',

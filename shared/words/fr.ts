@@ -49,6 +49,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'change-source.machine': 'Lu sur la machine elle-même',
   'change-source.undo': 'Annulation',
   'change-source.demonstration': 'Parc de démonstration',
+  'change-source.import': 'Importé d’un fichier',
   'field.name': 'Nom',
   'field.assetTag': 'Étiquette',
   'field.category': 'Catégorie',

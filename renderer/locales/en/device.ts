@@ -49,6 +49,7 @@ export const device = {
   'history.source.machine': 'read from the machine itself',
   'history.source.undo': 'by undoing',
   'history.source.demonstration': 'by the demonstration fleet',
+  'history.source.import': 'by an imported file',
   'history.undo-to': 'Put back “{value}”',
   'history.undo-to-none': 'Empty it again',
   'history.undo-label': '{field}: {action}',

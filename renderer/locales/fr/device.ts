@@ -52,6 +52,7 @@ export const device: Record<keyof typeof english, string> = {
   'history.source.machine': 'lu sur la machine elle-même',
   'history.source.undo': 'par annulation',
   'history.source.demonstration': 'par le parc de démonstration',
+  'history.source.import': 'par un fichier importé',
   'history.undo-to': 'Remettre « {value} »',
   'history.undo-to-none': 'Vider de nouveau',
   'history.undo-label': '{field} : {action}',
