@@ -105,3 +105,17 @@ export const importDocumentSchema = z.strictObject({
   rows: z.array(rowResultSchema),
 });
 export type ImportDocument = z.infer<typeof importDocumentSchema>;
+
+/** A batch is whole or not there: what was interrupted (`applying`, `undoing`) is brought to an end at the next start. */
+export const importStates = ['applying', 'applied', 'undoing', 'undone', 'cancelled'] as const;
+export type ImportState = (typeof importStates)[number];
+
+export const importBatchSchema = z.strictObject({
+  id: z.uuid(),
+  state: z.enum(importStates),
+  actor: z.string(),
+  startedAtMs: z.int(),
+  files: z.array(z.string()),
+  ...verdictCounts,
+});
+export type ImportBatch = z.infer<typeof importBatchSchema>;

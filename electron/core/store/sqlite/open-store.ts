@@ -5,6 +5,7 @@ import { type OpenRefusal, type Outcome, type OwnerFace, type Store, StoreError 
 import { DatabaseClient } from './database-client.ts';
 import { createDeviceRepository } from './device-repository.ts';
 import { createDecisionRepository } from './identity/decision-repository.ts';
+import { createImportRepository } from './import-repository.ts';
 import { createMaintenanceRepository } from './maintenance-repository.ts';
 import { createReadingRepository } from './reading-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
@@ -68,6 +69,7 @@ export async function openStore(
     value: {
       devices: createDeviceRepository(client, queries),
       decisions: createDecisionRepository(queries),
+      imports: createImportRepository(client, queries),
       readings: createReadingRepository(client, queries, timeZone),
       settings: createSettingsRepository(queries),
       maintenance: createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly }),

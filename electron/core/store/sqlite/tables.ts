@@ -3,6 +3,7 @@ import type { DeviceCategory } from '#shared/domain/category.ts';
 import type { ChangeSource } from '#shared/domain/change.ts';
 import type { DecisionReason } from '#shared/domain/decision.ts';
 import type { DeviceStatus } from '#shared/domain/device.ts';
+import type { ImportState, RowVerdict } from '#shared/domain/import.ts';
 import type { EvidenceKind } from '#shared/identity/evidence.ts';
 
 /* The tables that are reached through the query builder, as the last migration leaves them. */
@@ -122,7 +123,30 @@ export interface DecisionTable {
   done: string | null;
 }
 
+export interface ImportBatchTable {
+  key: Generated<number>;
+  id: string;
+  state: ImportState;
+  actor: string;
+  started_at_ms: number;
+}
+
+export interface ImportFileTable {
+  batch_key: number;
+  number: number;
+  name: string;
+}
+
+export interface ImportRowTable {
+  batch_key: number;
+  device_key: number | null;
+  verdict: RowVerdict;
+}
+
 export interface Tables {
+  import_batch: ImportBatchTable;
+  import_file: ImportFileTable;
+  import_row: ImportRowTable;
   settings: SettingsTable;
   site: SiteTable;
   device: DeviceTable;

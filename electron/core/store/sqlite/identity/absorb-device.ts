@@ -115,6 +115,11 @@ export async function absorbDevice(write: Write, fromKey: number, intoKey: numbe
     .set({ device_key: intoKey })
     .where('device_key', '=', fromKey)
     .execute();
+  await write
+    .updateTable('import_row')
+    .set({ device_key: intoKey })
+    .where('device_key', '=', fromKey)
+    .execute();
   await write.deleteFrom('device').where('key', '=', fromKey).execute();
   if (device.is_this_machine === 1) await markThisMachine(write, intoKey, device.last_seen_at_ms);
   return { device, changes, evidence };

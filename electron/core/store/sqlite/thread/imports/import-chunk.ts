@@ -56,14 +56,14 @@ function takeIn(work: Work, read: IntakeRow): Taken {
   }
   const { facts, notices } = read;
   const taken = takeInFacts(work, row, facts);
-  return { ...taken, result: { ...taken.result, notices } };
+  return { ...taken, result: { ...taken.result, notices: [...notices] } };
 }
 
 function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
   const { connection, batch, context } = work;
   const factsHash = hashFacts(facts);
   const wait = (candidates: readonly string[]): Taken => ({
-    result: { ...resultOf(row, 'pending'), reason: 'may-be-several', candidates },
+    result: { ...resultOf(row, 'pending'), reason: 'may-be-several', candidates: [...candidates] },
     deviceKey: null,
     factsHash,
     facts,
@@ -97,7 +97,7 @@ function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
     updateDevice(connection, device.key, fields, changes, findSiteKey(connection, fields.siteId), context);
   }
   saveReadInventory(connection, device.key, facts, context.batchId);
-  const result = changes.length === 0 ? same : { ...same, verdict: 'updated' as const, changes };
+  const result = changes.length === 0 ? same : { ...same, verdict: 'updated' as const, changes: [...changes] };
   return { result, deviceKey: device.key, factsHash };
 }
 
@@ -139,7 +139,10 @@ function hashFacts({ fields, siteName, macAddresses, inventory }: DeviceFacts): 
 }
 
 /** The site of that name; made where there is none, in the organisation's country. */
-function findSite({ connection, newSite }: Work, { siteName }: DeviceFacts): { id: string; key: number } | null {
+function findSite(
+  { connection, newSite }: Work,
+  { siteName }: DeviceFacts,
+): { id: string; key: number } | null {
   if (siteName === undefined) return null;
   const folded = foldText(siteName);
   const found = connection

@@ -52,19 +52,20 @@ export function loadComparable(
   if (assetTag != null) collect(`SELECT key FROM device WHERE asset_tag_folded = ?`, foldCode(assetTag));
   for (const { kind, value } of evidence)
     if (trust[kind].isIdentifying)
-      collect(
-        'SELECT device_key AS key FROM evidence WHERE kind = ? AND value = ? LIMIT 50',
-        kind,
-        value,
-      );
+      collect('SELECT device_key AS key FROM evidence WHERE kind = ? AND value = ? LIMIT 50', kind, value);
   if (name != null)
-    collect('SELECT key FROM device WHERE name_folded IS NULL = 0 AND name_folded = ? LIMIT 50', foldText(name));
+    collect(
+      'SELECT key FROM device WHERE name_folded IS NULL = 0 AND name_folded = ? LIMIT 50',
+      foldText(name),
+    );
   return [...keys]
     .map((key) => loadOne(connection, key))
     .filter(
       ({ row }) =>
         row.is_demonstration === 0 &&
-        (category == null || row.category === null || (row.category === 'monitor') === (category === 'monitor')),
+        (category == null ||
+          row.category === null ||
+          (row.category === 'monitor') === (category === 'monitor')),
     );
 }
 
@@ -96,7 +97,8 @@ export function loadOne(connection: Connection, key: number): Comparable {
     ...readFieldEvidence(toDeviceFields(row)),
     ...(kept.length > 0 || parsed === null ? [] : readMachineEvidence(parsed)),
   ];
-  const isOwn = (kind: string, value: string) => own.some((each) => each.kind === kind && each.value === value);
+  const isOwn = (kind: string, value: string) =>
+    own.some((each) => each.kind === kind && each.value === value);
   return {
     key,
     row,

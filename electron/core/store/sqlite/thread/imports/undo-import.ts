@@ -3,8 +3,8 @@ import { findUndoable } from '#shared/domain/change.ts';
 import type { DeviceField, DeviceFields } from '#shared/domain/device.ts';
 import type { Connection } from '../../connection.ts';
 import { toDeviceFields } from '../../device-columns.ts';
-import { isRestorable } from '../../write-devices.ts';
 import type { OperationInput, OperationOutput } from '../../thread-protocol.ts';
+import { isRestorable } from '../../write-devices.ts';
 import { loadOne } from './load-known.ts';
 import { appendLine, setColumns } from './write-row.ts';
 
@@ -35,7 +35,8 @@ export function undoImportChunk(
       .all(batchId, limit);
     let kept = 0;
     for (const row of rows) {
-      const isDone = row.deviceKey === null || undoRow(connection, batchId, row.verdict, row.deviceKey, context);
+      const isDone =
+        row.deviceKey === null || undoRow(connection, batchId, row.verdict, row.deviceKey, context);
       if (!isDone) kept += 1;
       connection
         .prepare('UPDATE import_row SET undo = ? WHERE batch_key = ? AND file_number = ? AND row = ?')
@@ -53,11 +54,18 @@ function undoRow(
   deviceKey: number,
   context: ChangeContext,
 ): boolean {
-  connection
-    .prepare('DELETE FROM inventory WHERE device_key = ? AND batch_id = ?')
-    .run(deviceKey, batchId);
+  connection.prepare('DELETE FROM inventory WHERE device_key = ? AND batch_id = ?').run(deviceKey, batchId);
   if (verdict === 'created') return removeDevice(connection, batchId, deviceKey);
+  // Of a device that the batch itself made, its birth says what is left.
+  if (isBornOf(connection, batchId, deviceKey)) return true;
   return restoreFields(connection, batchId, deviceKey, context);
+}
+
+function isBornOf(connection: Connection, batchId: string, deviceKey: number): boolean {
+  const birth = connection
+    .prepare(`SELECT 1 FROM change WHERE device_key = ? AND field = 'created' AND batch_id = ?`)
+    .get(deviceKey, batchId);
+  return birth !== undefined;
 }
 
 function removeDevice(connection: Connection, batchId: string, deviceKey: number): boolean {
@@ -108,7 +116,8 @@ function restoreFields(
     const siteKey =
       fields.siteId === null
         ? null
-        : (connection.prepare<{ key: number }>('SELECT key FROM site WHERE id = ?').get(fields.siteId)?.key ?? null);
+        : (connection.prepare<{ key: number }>('SELECT key FROM site WHERE id = ?').get(fields.siteId)?.key ??
+          null);
     setColumns(connection, deviceKey, fields, siteKey, context.atMs);
     const undoing = { ...context, source: 'undo' } as const;
     appendLine(connection, deviceKey, field as DeviceField, now?.newValue ?? 'null', oldValue, undoing, id);

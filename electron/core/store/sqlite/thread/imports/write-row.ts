@@ -18,7 +18,11 @@ import type { Comparable } from './load-known.ts';
 /* What an import does to devices: the same columns and the same log as every other write. */
 
 /** The device that has the tag, or the number of the maker, that `fields` would give to another one. */
-export function findHolder(connection: Connection, ownKey: number | null, fields: DeviceFields): DeviceId | null {
+export function findHolder(
+  connection: Connection,
+  ownKey: number | null,
+  fields: DeviceFields,
+): DeviceId | null {
   const columns = toDeviceColumns(fields);
   const byTag = connection
     .prepare<{ id: string }>('SELECT id FROM device WHERE asset_tag_folded = ? AND key IS NOT ?')
@@ -155,7 +159,10 @@ function readSources(connection: Connection, deviceKey: number): Map<string, Cha
     )
     .all(deviceKey);
   return new Map(
-    rows.map(({ field, source, isRead }) => [field, source === 'import' && isRead === 1 ? 'machine' : source]),
+    rows.map(({ field, source, isRead }) => [
+      field,
+      source === 'import' && isRead === 1 ? 'machine' : source,
+    ]),
   );
 }
 
