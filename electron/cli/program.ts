@@ -86,6 +86,19 @@ export function createProgram(parts: ProgramParts): Command {
         return (context) => runDevices(context, command.opts<{ filter: string }>());
       }),
     );
+  add('import', 'command.import')
+    .argument('<files...>', say('argument.import'))
+    .option('--format <format>', say('option.format', { formats: fileFormats.join(', ') }))
+    .option('--mapping <file>', say('option.mapping'))
+    .option('--dry-run', say('option.dryRun'))
+    .action(
+      whenRun(async (_, command) => {
+        const { runImport } = await import('./commands/import.ts');
+        const files = command.processedArgs[0] as string[];
+        return (context) =>
+          runImport(context, files, command.opts<{ format?: string; mapping?: string; dryRun?: boolean }>());
+      }),
+    );
   add('backup', 'command.backup')
     .argument('[file]', say('argument.backup'))
     .action(

@@ -119,3 +119,12 @@ export const importBatchSchema = z.strictObject({
   ...verdictCounts,
 });
 export type ImportBatch = z.infer<typeof importBatchSchema>;
+
+/** How files are to be read. */
+export interface ImportOptions {
+  readonly isDryRun: boolean;
+  /** What they are; null where each is to say so itself. */
+  readonly format: FileFormat | null;
+  /** Which column is which field; null where the titles are to say so. */
+  readonly mapping: ColumnMapping | null;
+}

@@ -13,6 +13,7 @@ export const problemCodes = [
   'changed-meanwhile',
   'backup-invalid',
   'backup-newer',
+  'file-unreadable',
   'too-large',
   'unauthorised',
   'forbidden-origin',

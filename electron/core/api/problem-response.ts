@@ -16,6 +16,7 @@ const titles: Record<ProblemCode, string> = {
   'changed-meanwhile': 'Somebody else has changed this meanwhile',
   'backup-invalid': 'The file is not a usable backup',
   'backup-newer': 'The backup was made by a newer version',
+  'file-unreadable': 'The file cannot be read',
   'too-large': 'The body is too large',
   unauthorised: 'Open the link that Perdure printed',
   'forbidden-origin': 'This page may not ask this',
@@ -69,6 +70,12 @@ export function refusalProblem(refusal: Refusal): Problem {
       return newProblem('invalid-input', 400, 'siteId: no such site', [
         { path: 'siteId', message: 'no such site' },
       ]);
+    case 'file-unreadable':
+      return newProblem('file-unreadable', 422, `${refusal.file}: ${refusal.why} (${refusal.detail})`);
+    case 'interrupted':
+      return newProblem('conflict', 409, 'the import was called off; nothing of it is left');
+    case 'already-undone':
+      return newProblem('conflict', 409, 'the import was taken back already');
     case 'change-superseded':
       return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
     case 'already-answered':

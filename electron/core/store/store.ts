@@ -100,7 +100,7 @@ export interface DecisionRepository {
 /** What became of one row, as the store says it: the file is known to who asked. */
 export type ImportedRow = Omit<RowResult, 'file'>;
 
-/** What a site that only a file names is given besides its name. */
+/** What a site that only a file names is given besides its name; where it is not known, the site is left out. */
 export type NewSiteOf = Pick<NewSite, 'country' | 'timeZone'>;
 
 /**
@@ -116,7 +116,7 @@ export interface ImportRepository {
     fileNumber: number,
     rows: readonly IntakeRow[],
     context: ChangeContext,
-    newSite: NewSiteOf,
+    newSite: NewSiteOf | null,
   ): Promise<readonly ImportedRow[]>;
   finish(batchId: string, atMs: number): Promise<void>;
   /** Takes back what a batch did so far; it counts as never made. */
@@ -186,7 +186,15 @@ export interface MaintenanceRepository {
   describe(): Promise<{ databaseVersion: number; sqliteVersion: string; dataFolder: string }>;
 }
 
+/** A copy of the data, to try on it what is then thrown away with it. */
+export interface Rehearsal {
+  readonly store: Store;
+  discard(): Promise<void>;
+}
+
 export interface Store {
+  /** Copies the data as they are now into a folder of its own; the caller discards it. */
+  rehearse(): Promise<Rehearsal>;
   readonly devices: DeviceRepository;
   readonly decisions: DecisionRepository;
   readonly imports: ImportRepository;

@@ -25,6 +25,9 @@ export const problems = {
   'problem.backup-invalid.remedy': 'Your data were left as they are. Choose another backup.',
   'problem.backup-newer.title': 'This backup is from a newer Perdure',
   'problem.backup-newer.remedy': 'Your data were left as they are. Update Perdure, then restore it.',
+  'problem.file-unreadable.title': 'The file cannot be read',
+  'problem.file-unreadable.remedy':
+    'Nothing was taken from it. Look at what the message says of it, or save it anew from its program.',
   'problem.too-large.title': 'This is too large',
   'problem.too-large.remedy': 'Nothing was changed. Send it in smaller parts.',
   'problem.unauthorised.title': 'Perdure was restarted',

@@ -31,6 +31,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.backup-newer.title': 'Cette sauvegarde vient d’un Perdure plus récent',
   'problem.backup-newer.remedy':
     'Vos données sont restées telles quelles. Mettez Perdure à jour, puis restaurez-la.',
+  'problem.file-unreadable.title': 'Le fichier ne peut pas être lu',
+  'problem.file-unreadable.remedy':
+    'Rien n’en a été importé. Voyez ce que le message en dit, ou enregistrez-le de nouveau depuis son logiciel.',
   'problem.too-large.title': 'C’est trop volumineux',
   'problem.too-large.remedy': 'Rien n’a été modifié. Envoyez-le en plusieurs parties.',
   'problem.unauthorised.title': 'Perdure a redémarré',

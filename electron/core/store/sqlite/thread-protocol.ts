@@ -90,7 +90,7 @@ export interface ThreadOperations {
       fileNumber: number;
       rows: readonly IntakeRow[];
       context: ChangeContext;
-      newSite: NewSiteOf;
+      newSite: NewSiteOf | null;
     };
     output: ImportedRow[];
   };

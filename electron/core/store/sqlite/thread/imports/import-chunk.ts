@@ -34,7 +34,7 @@ export function importChunk(
 interface Work {
   readonly connection: Connection;
   readonly batch: BatchPosition;
-  readonly newSite: NewSiteOf;
+  readonly newSite: NewSiteOf | null;
   readonly context: ChangeContext & { readonly batchId: string };
 }
 
@@ -150,7 +150,7 @@ function findSite(
       'SELECT id, key FROM site WHERE name_folded = ? ORDER BY is_demonstration, key LIMIT 1',
     )
     .get(folded);
-  if (found !== undefined) return found;
+  if (found !== undefined || newSite === null) return found ?? null;
   const id = uuidv7();
   const { lastInsertRowid } = connection
     .prepare('INSERT INTO site (id, name, name_folded, country, time_zone) VALUES (?, ?, ?, ?, ?)')
