@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fileFormats } from '#shared/domain/import.ts';
 import { languages } from '#shared/domain/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Ending } from './exit-status.ts';

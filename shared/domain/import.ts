@@ -37,8 +37,7 @@ export const rejectionReasons = [
   'forbidden-characters',
   'wrong-cell-count',
   'not-a-device',
-  'asset-tag-taken',
-  'serial-number-taken',
+  'counted-and-numbered',
 ] as const;
 export const rejectionReasonSchema = z.enum(rejectionReasons);
 export type RejectionReason = z.infer<typeof rejectionReasonSchema>;

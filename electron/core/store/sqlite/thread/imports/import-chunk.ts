@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import type { DeviceFacts, IntakeRow } from '#core/intake/facts.ts';
 import type { ChangeContext, ImportedRow, NewSiteOf } from '#core/store/store.ts';
-import type { DeviceFields } from '#shared/domain/device.ts';
-import type { RowVerdict } from '#shared/domain/import.ts';
+import { type DeviceFields, isCountedAndNumbered } from '#shared/domain/device.ts';
+import type { RejectionReason, RowVerdict } from '#shared/domain/import.ts';
 import type { Connection } from '../../connection.ts';
 import { completeFields } from '../../device-columns.ts';
 import { foldText } from '../../folding.ts';
@@ -68,14 +68,17 @@ function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
     factsHash,
     facts,
   });
+  const reject = (reason: RejectionReason): Taken => ({
+    result: { ...resultOf(row, 'rejected'), reason },
+    deviceKey: null,
+    factsHash,
+  });
   const match = matchRow(connection, facts, factsHash, batch);
   if (match.kind === 'ask') return wait(match.candidates);
   if (match.kind === 'new') {
     const { name, assetTag, model, serialNumber } = facts.fields;
-    if (!(name ?? assetTag ?? model ?? serialNumber)) {
-      const result = { ...resultOf(row, 'rejected'), reason: 'nothing-to-name-it' as const };
-      return { result, deviceKey: null, factsHash };
-    }
+    if (!(name ?? assetTag ?? model ?? serialNumber)) return reject('nothing-to-name-it');
+    if (isCountedAndNumbered(completeFields(facts.fields))) return reject('counted-and-numbered');
     const holder = findHolder(connection, null, completeFields(facts.fields));
     if (holder !== null) return wait([holder]);
     const site = findSite(work, facts);
@@ -92,6 +95,7 @@ function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
   const given: Partial<DeviceFields> = site === null ? facts.fields : { ...facts.fields, siteId: site.id };
   const { fields, changes } = compareFields(connection, device, given, facts.inventory !== undefined);
   if (changes.length > 0) {
+    if (isCountedAndNumbered(fields)) return reject('counted-and-numbered');
     const holder = findHolder(connection, device.key, fields);
     if (holder !== null) return wait([device.row.id, holder]);
     updateDevice(connection, device.key, fields, changes, findSiteKey(connection, fields.siteId), context);
