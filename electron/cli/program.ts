@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { languages } from '#shared/domain/settings.ts';
+import { languages } from '#shared/domain/languages.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Ending } from './exit-status.ts';
 import type { MessageId } from './locales/en.ts';
