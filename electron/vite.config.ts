@@ -1,10 +1,21 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Stay outside: Electron itself, native code, and a package that finds its parts as it runs. */
 const outside = ['electron', 'better-sqlite3', 'systeminformation'];
+
+/**
+ * `import … from 'node:process'` reads every property of the process, and loads what stands behind each: a tenth of a
+ * short command's time. The global object is the same, untouched.
+ */
+const globalProcess: Plugin = {
+  name: 'global-process',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'node:process' || id === 'process' ? '\0global-process' : null),
+  load: (id) => (id === '\0global-process' ? 'export default globalThis.process;' : null),
+};
 
 /**
  * Bundles the desktop shell, the command line, the database thread and the probe process to `dist/electron`, with what
@@ -13,6 +24,7 @@ const outside = ['electron', 'better-sqlite3', 'systeminformation'];
 export default defineConfig({
   root: here('.'),
   publicDir: false,
+  plugins: [globalProcess],
   ssr: { noExternal: true, external: outside },
   build: {
     ssr: true,

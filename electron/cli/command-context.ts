@@ -1,6 +1,5 @@
-import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { type DocumentName, documentSchemas } from '#shared/domain/cli-documents.ts';
+import type { Logger } from '#core/log.ts';
 import type { Voice } from './output/speak.ts';
 
 /** What every command has at hand: where it runs, how it speaks, and how it answers. */
@@ -18,14 +17,15 @@ export interface CommandContext {
   readonly columns: number;
   readonly now: () => number;
   readonly actor: string;
-  readonly log: Logger;
   readonly isJson: boolean;
+  /** What the core logs, on standard error and as loud as PERDURE_LOG asks. */
+  openLog(): Promise<Logger>;
   /** For people: on standard output, or on standard error where a document has that to itself. */
   tell(text: string): void;
   /** Progress and remarks: always on standard error. */
   remark(text: string): void;
-  /** The command's one JSON document; a document that breaks its own contract is a bug and is not printed. */
-  printDocument<N extends DocumentName>(name: N, document: z.infer<(typeof documentSchemas)[N]>): void;
+  /** The command's one JSON document; one that breaks its own contract, `schema`, is a bug and is not printed. */
+  printDocument<S extends z.ZodType>(schema: S, document: z.infer<S>): void;
   /** A JSON Schema: what `schema` prints with or without `--json`. */
   printSchema(schema: object): void;
 }
@@ -44,7 +44,8 @@ export function createSpeech(
   return {
     tell: (text) => void (isJson ? streams.stderr : streams.stdout).write(text),
     remark: (text) => void streams.stderr.write(text),
-    printDocument: (name, document) => printJson(documentSchemas[name].parse(document)),
+    // Checked once: a validator generated for it would cost more than it saves.
+    printDocument: (schema, document) => printJson(schema.parse(document, { jitless: true }) as object),
     printSchema: printJson,
   };
 }

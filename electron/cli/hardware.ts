@@ -1,6 +1,6 @@
 import { findCoreEntries } from '#core/core-entries.ts';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
-import { createHardwareProbe } from '#core/hardware/probe-client.ts';
+import { createHardwareProbe, type HardwareProbeOptions } from '#core/hardware/probe-client.ts';
 import type { CommandContext } from './command-context.ts';
 
 export const coreEntries = findCoreEntries(new URL(import.meta.url));
@@ -11,6 +11,9 @@ export function chosenSysRoot(env: CommandContext['env']): { sysRoot?: string } 
   return sysRoot === '' ? {} : { sysRoot };
 }
 
+/** No logger at all: to load one for nothing is a twentieth of what an inventory costs. */
+const silent: HardwareProbeOptions['log'] = { debug: () => {}, warn: () => {} };
+
 /** Asks the hardware without opening any data, and ends the probe whatever happens. */
 export async function withProbe<T>(
   context: CommandContext,
@@ -18,7 +21,7 @@ export async function withProbe<T>(
 ): Promise<T> {
   const probe = createHardwareProbe({
     entry: coreEntries.probeProcess,
-    log: context.log,
+    log: context.env.PERDURE_LOG === undefined ? silent : await context.openLog(),
     now: context.now,
     ...chosenSysRoot(context.env),
   });

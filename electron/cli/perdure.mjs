@@ -4,6 +4,6 @@ import { withSuitableNode } from './suitable-node.mjs';
 
 withSuitableNode(process.argv[1], () =>
   import('./built-code.mjs')
-    .then(({ findBuiltCode, root }) => import(findBuiltCode(root) || './run-command-line.ts'))
+    .then(({ openBuiltCode }) => import(openBuiltCode() || './run-command-line.ts'))
     .then((cli) => cli.runCommandLine(process)),
 );

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { fileFormats } from '#shared/domain/import.ts';
-import { languages } from '#shared/domain/settings.ts';
+import { fileFormats } from '#shared/domain/file-format.ts';
+import { languages } from '#shared/domain/languages.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Ending } from './exit-status.ts';
 import type { MessageId } from './locales/en.ts';

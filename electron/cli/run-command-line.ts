@@ -2,7 +2,6 @@ import { readFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { pino } from 'pino';
 import { findUserName } from '#core/operating-system-user.ts';
 import { defaultDataFolder } from '#core/store/data-folder.ts';
 import { chooseLanguage, findAskedLanguage } from './choose-language.ts';
@@ -18,8 +17,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, 
 /** Runs the command line of this process and sets its exit status. Never throws. */
 export async function runCommandLine(process: NodeJS.Process): Promise<void> {
   const args = process.argv.slice(2);
-  const systemLocale = Intl.DateTimeFormat().resolvedOptions().locale;
-  const voice = createVoice(chooseLanguage(findAskedLanguage(args), process.env, systemLocale));
+  const voice = createVoice(chooseLanguage(findAskedLanguage(args), process.env, () => navigator.language));
   endWithoutOutput(process, voice);
   const ending = await runArguments(process, args, voice);
   process.exitCode = ending.status;
@@ -80,7 +78,9 @@ function createContext(
     get actor() {
       return findUserName();
     },
-    log: pino({ level: env.PERDURE_LOG ?? 'silent' }, pino.destination({ dest: 2, sync: true })),
+    // A command that logs nothing never loads the logger.
+    openLog: async () =>
+      (await import('./output/log-to-standard-error.ts')).logToStandardError(env.PERDURE_LOG),
     isJson,
     ...createSpeech({ stdout, stderr }, isJson),
   };

@@ -1,7 +1,7 @@
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconHelp, IconLanguage, IconListSearch, IconRefresh, IconSunMoon } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { languages } from '#shared/domain/settings.ts';
+import { languages } from '#shared/domain/languages.ts';
 import { usePatchSettings, useTakeInventory } from '../api/queries.ts';
 import { useText } from '../language/use-text.ts';
 import { languageNames } from '../locales/messages.ts';

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDeviceLaptop, IconHelp, IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { use } from 'react';
-import { type Language, languages, type Settings } from '#shared/domain/settings.ts';
+import { languages } from '#shared/domain/languages.ts';
+import type { Language, Settings } from '#shared/domain/settings.ts';
 import { usePatchSettings, useSettings } from '../api/queries.ts';
 import { BootContext } from '../boot-context.ts';
 import { useLanguage, useText } from '../language/use-text.ts';

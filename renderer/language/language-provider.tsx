@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { IntlProvider } from 'react-intl';
-import { type Language, languages } from '#shared/domain/settings.ts';
+import { languages } from '#shared/domain/languages.ts';
+import type { Language } from '#shared/domain/settings.ts';
 import { messages } from '../locales/messages.ts';
 import { locales } from './format.ts';
 import { LanguageContext } from './use-text.ts';

@@ -1,31 +1,15 @@
 import { z } from 'zod';
 import { changeValueSchema } from './change.ts';
+import { type FileFormat, fileFormats } from './file-format.ts';
+
+export type { FileFormat } from './file-format.ts';
 
 /*
  * Files of other tools, and what becomes of each of their rows. Every row in has exactly one verdict, so that the rows
  * in are always the sum of the verdicts.
  */
 
-export const fileFormats = [
-  'csv',
-  'xlsx',
-  'glpi-csv',
-  'snipe-it-csv',
-  'ecodiag-csv',
-  'ecodiag-json',
-  'glpi-json',
-  'ocs-xml',
-  'fusioninventory-xml',
-  'homebox-csv',
-  'numecoeval-csv',
-  'intune-csv',
-  'jamf-csv',
-  'perdure-csv',
-  'perdure-json',
-] as const;
 export const fileFormatSchema = z.enum(fileFormats);
-/** `csv` is any table of text, whatever its delimiter. */
-export type FileFormat = z.infer<typeof fileFormatSchema>;
 
 /** Why a row is not taken. The cell that is to blame stands beside it. */
 export const rejectionReasons = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from './languages.ts';
 import { lineSchema } from './text.ts';
 
 /** ISO 3166-1 alpha-2 country code, as factors of the grid are keyed. */
@@ -35,7 +36,6 @@ export type NewSite = z.infer<typeof newSiteSchema>;
 export const sitePatchSchema = newSiteSchema.partial();
 export type SitePatch = z.infer<typeof sitePatchSchema>;
 
-export const languages = ['en', 'fr'] as const;
 export const languageSchema = z.enum(languages);
 export type Language = z.infer<typeof languageSchema>;
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /* What processes cost, as Linux counts it (proc(5)): processor time in hundredths of a second, memory in pages' own sizes. */
@@ -5,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const ticksPerSecond = 100;
 
 /** CPU seconds of a process, and of those of its children that have ended and were waited for. */
-function readCpuSeconds(pid: number | 'self'): { own: number; endedChildren: number } {
+function readCpuSeconds(pid: number): { own: number; endedChildren: number } {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const seconds = (at: number) => Number(fields[at]) / ticksPerSecond;
@@ -38,8 +39,20 @@ export function readTreeCpuSeconds(pid: number): number {
   }, 0);
 }
 
-/** CPU seconds of this process's children that have ended, with all that descended from them. */
-export const readEndedChildrenSeconds = (): number => readCpuSeconds('self').endedChildren;
+/**
+ * CPU milliseconds of a command and all that descend from it and were waited for, as getrusage(2) counts them for bash's
+ * `time`: of the scheduler's own clock, where /proc tells hundredths of a second. Its output goes nowhere.
+ */
+export function runForCpuMs(command: readonly [string, ...string[]]): number {
+  const script = 'TIMEFORMAT="%3U %3S"; { time "$0" "$@" >/dev/null 2>&1; } 2>&1';
+  const { status, stdout } = spawnSync('bash', ['-c', script, ...command], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  if (status !== 0) throw new Error(`${command[0]} ended with ${status}`);
+  const [, userSeconds, systemSeconds] = /^(\d+\.\d{3}) (\d+\.\d{3})$/m.exec(stdout) ?? [];
+  return (Number(userSeconds) + Number(systemSeconds)) * 1000;
+}
 
 export interface TreeMemory {
   /** Pages that several processes share counted once, as they are in the machine ("proportional set size"). */

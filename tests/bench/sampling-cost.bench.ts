@@ -1,13 +1,18 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ensureBuilt } from '../../electron/cli/start/ensure-built.ts';
 import { makeDataFolder, startPerdure } from '../e2e/running-perdure.ts';
 import { report } from './benchmark.ts';
 import { readTreeCpuSeconds, readTreeMemory } from './process-cost.ts';
+import { startWindowlessShell } from './windowless-shell.ts';
 
 /*
  * What Perdure costs while it does nothing but sample this machine every 10 s and store it, without a window: the whole
- * process tree, beside a bare Node process that reads the same files and stores a row as often.
+ * process tree, beside a bare Node process that reads the same files and stores a row as often; and what of the desktop
+ * application is ours when no window is open, beside headless.
  */
 
 /** The start, its first inventory and the first roll-up are over by then. */
@@ -42,6 +47,15 @@ async function observe(
   };
 }
 
+/** Asks a process to end, and waits until it has. */
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
 if (process.platform !== 'linux') {
   console.log('SKIPPED: the cost of a process tree is read from /proc');
   process.exit(0);
@@ -50,11 +64,15 @@ const root = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
 const built = await ensureBuilt(root, ['renderer', 'electron'], () => {});
 if (built.outcome === 'failed') throw new Error(built.detail);
 const data = await makeDataFolder();
+const desktopData = await makeDataFolder();
+const standInFolder = await mkdtemp(join(tmpdir(), 'perdure-stand-in-'));
 const perdure = await startPerdure(data.path);
+const desktop = await startWindowlessShell(desktopData.path, standInFolder);
 const bareProcess = spawn(process.execPath, ['-e', bare], { cwd: root, stdio: 'inherit' });
 try {
-  const [ours, theirs] = await Promise.all([
+  const [ours, ownOfDesktop, theirs] = await Promise.all([
     observe(perdure.process.pid ?? 0),
+    observe(desktop.pid ?? 0),
     observe(bareProcess.pid ?? 0),
   ]);
   const mebibytes = (bytes: number) => bytes / 2 ** 20;
@@ -85,8 +103,32 @@ try {
     target: null,
     isMet: null,
   });
+  // No Electron runs here, and the shell quits with its last window: there is no tray mode to measure whole.
+  const desktopName =
+    'the desktop shell without its window, on a stand-in for Electron (none of Electron’s own processes)';
+  report({
+    what: `${desktopName}: share of one core`,
+    value: ownOfDesktop.coreRatio * 100,
+    unit: '%',
+    limit: ours.coreRatio * 100,
+    limitIs: 'headless',
+    target: null,
+    isMet: null,
+  });
+  report({
+    what: `${desktopName}: resident memory of the tree, shared pages counted once`,
+    value: mebibytes(ownOfDesktop.residentBytes),
+    unit: 'MiB',
+    limit: mebibytes(ours.residentBytes),
+    limitIs: 'headless',
+    target: null,
+    isMet: null,
+  });
 } finally {
   bareProcess.kill();
+  await endOf(desktop);
   await perdure.stop();
   await data.remove();
+  await desktopData.remove();
+  await rm(standInFolder, { recursive: true, force: true });
 }

@@ -16,20 +16,20 @@ describe('the language of the command line', () => {
   });
 
   it('is the one asked for before anything in the environment', () => {
-    expect(chooseLanguage('fr', { LC_ALL: 'en_US.UTF-8' }, 'en-US')).toBe('fr');
+    expect(chooseLanguage('fr', { LC_ALL: 'en_US.UTF-8' }, () => 'en-US')).toBe('fr');
   });
 
   it('follows LC_ALL before LC_MESSAGES before LANG, and passes over empty ones', () => {
-    expect(chooseLanguage(undefined, { LC_ALL: 'fr_FR', LANG: 'en_US' }, 'en-US')).toBe('fr');
-    expect(chooseLanguage(undefined, { LC_ALL: '', LC_MESSAGES: 'fr_FR', LANG: 'en_US' }, 'en-US')).toBe(
-      'fr',
-    );
-    expect(chooseLanguage(undefined, { LC_ALL: 'C', LANG: 'fr_FR' }, 'fr-FR')).toBe('en');
+    expect(chooseLanguage(undefined, { LC_ALL: 'fr_FR', LANG: 'en_US' }, () => 'en-US')).toBe('fr');
+    expect(
+      chooseLanguage(undefined, { LC_ALL: '', LC_MESSAGES: 'fr_FR', LANG: 'en_US' }, () => 'en-US'),
+    ).toBe('fr');
+    expect(chooseLanguage(undefined, { LC_ALL: 'C', LANG: 'fr_FR' }, () => 'fr-FR')).toBe('en');
   });
 
   it('follows the system where the environment says nothing, and is English for languages it does not speak', () => {
-    expect(chooseLanguage(undefined, {}, 'fr-MA')).toBe('fr');
-    expect(chooseLanguage(undefined, {}, 'ar-MA')).toBe('en');
+    expect(chooseLanguage(undefined, {}, () => 'fr-MA')).toBe('fr');
+    expect(chooseLanguage(undefined, {}, () => 'ar-MA')).toBe('en');
   });
 
   it('is found in arguments that are not parsed yet, and only among options', () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { StoreError } from '#core/store/store.ts';
+import { backupDocumentSchema } from '#shared/domain/cli-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
 import { withReadOnlyStore } from '../with-store.ts';
@@ -17,7 +18,12 @@ export function runBackup(context: CommandContext, file: string | undefined): Pr
       const taken = await store.maintenance.backUp('manual', context.now(), target);
       const { path, sizeBytes, takenAtMs } = taken;
       if (context.isJson) {
-        context.printDocument('backup', { schema: 'perdure.backup/1', file: path, sizeBytes, takenAtMs });
+        context.printDocument(backupDocumentSchema, {
+          schema: 'perdure.backup/1',
+          file: path,
+          sizeBytes,
+          takenAtMs,
+        });
       } else {
         const amount = voice.formatNumber(sizeBytes / 1e6, { maximumFractionDigits: 1 });
         const size = voice.say('unit.megabytes', { amount });

@@ -2,7 +2,7 @@ import { dataFolderPaths } from '#core/store/data-folder.ts';
 import { listBackupsIn } from '#core/store/sqlite/backup-name.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { OpenRefusal } from '#core/store/store.ts';
-import type { CheckDocument } from '#shared/domain/cli-documents.ts';
+import { type CheckDocument, checkDocumentSchema } from '#shared/domain/cli-documents.ts';
 import type { Backup } from '#shared/domain/views.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
@@ -84,7 +84,7 @@ function describeProblem(refusal: OpenRefusal): string {
 function report(context: CommandContext, document: CheckDocument): void {
   const { voice, dataDir } = context;
   if (context.isJson) {
-    context.printDocument('check', document);
+    context.printDocument(checkDocumentSchema, document);
     return;
   }
   const { integrity, version, lastBackup, problems } = document;

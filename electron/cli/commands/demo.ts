@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { composeCore } from '#core/compose-core.ts';
 import { StoreError } from '#core/store/store.ts';
+import { demoDocumentSchema } from '#shared/domain/cli-documents.ts';
 import { askOwner, type OwnerAnswer } from '../ask-owner.ts';
 import type { CommandContext } from '../command-context.ts';
 import { describeBrokenEnvironment } from '../describe-broken-environment.ts';
@@ -40,7 +41,8 @@ export async function runDemo(context: CommandContext, options: DemoOptions): Pr
     const message = voice.say('demo.interrupted', { count: added });
     return { status: exitStatus.unexpected, message };
   }
-  if (context.isJson) context.printDocument('demo', { schema: 'perdure.demo/1', added, removed, seed });
+  if (context.isJson)
+    context.printDocument(demoDocumentSchema, { schema: 'perdure.demo/1', added, removed, seed });
   else if (remove) context.tell(`${voice.say('demo.removed', { count: removed })}\n`);
   else context.tell(`${voice.say('demo.added', { count: added, seed: String(seed) })}\n`);
   return done;
@@ -81,13 +83,13 @@ async function changeAlone(
   devices: number | undefined,
   seed: number,
 ): Promise<Changed> {
-  const { dataDir, version, log, now, actor } = context;
+  const { dataDir, version, now, actor } = context;
   const composed = await composeCore({
     dataDir,
     face: 'command-line',
     version,
     entries: coreEntries,
-    log,
+    log: await context.openLog(),
     now,
     actor,
     mustExist: devices === undefined,

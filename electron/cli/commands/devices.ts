@@ -1,4 +1,4 @@
-import type { DevicesDocument } from '#shared/domain/cli-documents.ts';
+import { type DevicesDocument, devicesDocumentSchema } from '#shared/domain/cli-documents.ts';
 import type { Device } from '#shared/domain/device.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending } from '../exit-status.ts';
@@ -17,7 +17,7 @@ export function runDevices(context: CommandContext, options: { filter: string })
         schema: 'perdure.devices/1',
         devices: devices.map(({ siteName, ...device }) => ({ ...device, site: siteName })),
       };
-      context.printDocument('devices', document);
+      context.printDocument(devicesDocumentSchema, document);
     } else {
       context.tell(describeDevices(context, devices));
     }

@@ -1,3 +1,4 @@
+import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending } from '../exit-status.ts';
 import { withProbe } from '../hardware.ts';
@@ -10,7 +11,7 @@ export async function runInventory(context: CommandContext): Promise<Ending> {
   context.remark(`${voice.say('start.taking')}\n`);
   const inventory = await withProbe(context, (probe) => probe.takeInventory());
   if (context.isJson) {
-    context.printDocument('inventory', inventory);
+    context.printDocument(machineInventorySchema, inventory);
     return done;
   }
   const facts = [

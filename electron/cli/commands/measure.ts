@@ -1,4 +1,4 @@
-import type { MeasureDocument } from '#shared/domain/cli-documents.ts';
+import { type MeasureDocument, measureDocumentSchema } from '#shared/domain/cli-documents.ts';
 import { isMeterAtRest, type UnavailableMeter } from '#shared/domain/reading.ts';
 import { estimateMeasuredPower } from '#shared/energy/estimate.ts';
 import { findMeterWord, hasWord } from '#shared/words/words.ts';
@@ -30,7 +30,7 @@ export async function runMeasure(context: CommandContext, options: { seconds: nu
       unavailable: [...unavailable, ...listStillMeters(meters).filter(({ meter }) => !isExplained(meter))],
     };
   });
-  if (context.isJson) context.printDocument('measure', document);
+  if (context.isJson) context.printDocument(measureDocumentSchema, document);
   else context.tell(describeMeasure(document, voice, context.columns));
   return done;
 }

@@ -16,6 +16,7 @@ import { dataFolderPaths } from '#core/store/data-folder.ts';
 import { backupPath } from '#core/store/sqlite/backup-name.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { OpenRefusal, Outcome } from '#core/store/store.ts';
+import { restoreDocumentSchema } from '#shared/domain/cli-documents.ts';
 import { askOwner } from '../ask-owner.ts';
 import type { CommandContext } from '../command-context.ts';
 import { refuseFolder } from '../describe-refusal.ts';
@@ -47,7 +48,7 @@ export async function runRestore(context: CommandContext, given: string): Promis
   if (!restored.ok) return restored.ending;
   const { devices, previous } = restored.value;
   if (context.isJson)
-    context.printDocument('restore', { schema: 'perdure.restore/1', file, devices, previous });
+    context.printDocument(restoreDocumentSchema, { schema: 'perdure.restore/1', file, devices, previous });
   else {
     const kept = previous ?? 'none';
     context.tell(`${voice.say('restore.done', { devices, file, previous: kept })}\n`);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startDocumentSchema } from '#shared/domain/cli-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { type Ending, exitStatus } from '../exit-status.ts';
 import { ensureBuilt } from '../start/ensure-built.ts';
@@ -30,7 +31,7 @@ export async function runServe(
         context.tell(`${voice.say('serve.link', { url })}\n${voice.say('serve.stop')}\n`);
         return;
       }
-      context.printDocument('serve', {
+      context.printDocument(startDocumentSchema, {
         schema: 'perdure.start/1',
         face: 'browser',
         reason: null,

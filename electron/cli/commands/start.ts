@@ -1,4 +1,4 @@
-import type { StartDocument } from '#shared/domain/cli-documents.ts';
+import { type StartDocument, startDocumentSchema } from '#shared/domain/cli-documents.ts';
 import type { CommandContext } from '../command-context.ts';
 import { done, type Ending, exitStatus } from '../exit-status.ts';
 import { type BrowserReason, chooseFace, type FaceFacts, hasDisplay } from '../start/choose-face.ts';
@@ -23,7 +23,7 @@ export async function runStart(context: CommandContext, options: StartOptions): 
   const figures = await readMachine(context);
   if (!isJson) context.tell(describeStart(figures, voice, context.columns));
   if (options.once) {
-    if (isJson) context.printDocument('start', describeFace(context, figures, {}));
+    if (isJson) context.printDocument(startDocumentSchema, describeFace(context, figures, {}));
     return done;
   }
   const canShowWindow = hasDisplay(context.platform, context.env);
@@ -64,7 +64,10 @@ async function showFace(
         ...(options.port === undefined ? {} : { port: options.port }),
         onServing: (url) => {
           if (isJson) {
-            context.printDocument('start', describeFace(context, figures, { face: 'browser', reason, url }));
+            context.printDocument(
+              startDocumentSchema,
+              describeFace(context, figures, { face: 'browser', reason, url }),
+            );
           } else context.tell(`\n${voice.say('serve.link', { url })}\n${voice.say('serve.stop')}\n`);
         },
       });
@@ -80,7 +83,8 @@ async function showFace(
       env,
       readyWithinMs,
       onReady: () => {
-        if (isJson) context.printDocument('start', describeFace(context, figures, { face: 'desktop' }));
+        if (isJson)
+          context.printDocument(startDocumentSchema, describeFace(context, figures, { face: 'desktop' }));
         else context.tell(`${voice.say('start.window')}\n`);
       },
       onRefused: (message) => {

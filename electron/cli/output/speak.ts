@@ -1,4 +1,4 @@
-import { createIntl } from '@formatjs/intl';
+import { createIntl, type IntlShape } from '@formatjs/intl';
 import type { Language } from '#shared/domain/settings.ts';
 import { hasWord, type WordId, words } from '#shared/words/words.ts';
 import { en, type MessageId } from '../locales/en.ts';
@@ -21,25 +21,38 @@ export interface Voice {
 
 const catalogues = { en: { ...words.en, ...en }, fr: { ...words.fr, ...fr } } as const;
 
+/** What an ICU message may hold beside text: places, quotes and tags. */
+const icuSyntax = /[{}'<]/;
+
 /** Speaks one language: messages by id, numbers and dates by its habits, in the machine's own time zone. */
 export function createVoice(language: Language): Voice {
-  const intl = createIntl({
-    locale: language === 'en' ? 'en-GB' : 'fr-FR',
-    defaultLocale: 'en-GB',
-    messages: catalogues[language],
-    onError: (error) => {
-      throw error;
-    },
-  });
+  const messages = catalogues[language];
+  let made: IntlShape<string> | null = null;
+  // Made when something is to be formatted: it asks the system for all its locales, which a short command never needs.
+  const intl = () => {
+    made ??= createIntl({
+      locale: language === 'en' ? 'en-GB' : 'fr-FR',
+      defaultLocale: 'en-GB',
+      messages,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    return made;
+  };
+  const say = (id: MessageId | WordId, values?: MessageValues): string =>
+    values === undefined && !icuSyntax.test(messages[id])
+      ? messages[id]
+      : intl().formatMessage({ id }, values === undefined ? undefined : cleaned(values));
   return {
     language,
-    say: (id, values) => intl.formatMessage({ id }, values === undefined ? undefined : cleaned(values)),
-    wordOr: (id, otherwise) => (hasWord(id) ? intl.formatMessage({ id }) : otherwise),
+    say,
+    wordOr: (id, otherwise) => (hasWord(id) ? say(id) : otherwise),
     formatNumber: (value, options) =>
-      intl.formatNumber(value, options as Parameters<typeof intl.formatNumber>[1]),
-    formatInstant: (atMs) => intl.formatDate(atMs, { dateStyle: 'medium', timeStyle: 'short' }),
+      intl().formatNumber(value, options as Parameters<IntlShape['formatNumber']>[1]),
+    formatInstant: (atMs) => intl().formatDate(atMs, { dateStyle: 'medium', timeStyle: 'short' }),
     formatDay: (day) =>
-      intl.formatDate(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+      intl().formatDate(new Date(`${day}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
   };
 }
 

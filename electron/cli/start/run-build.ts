@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { walkShippedPackages } from '#core/services/shipped-packages.ts';
-import { root } from '../built-code.mjs';
+import { compileCacheFolder, root } from '../built-code.mjs';
 import {
   type BuildTarget,
   buildTargets,
@@ -58,6 +58,7 @@ async function buildTarget(target: BuildTarget): Promise<void> {
       build: { outDir: fresh, emptyOutDir: true },
     });
     putInPlace(fresh, join(root, 'dist', target));
+    if (target === 'electron') rmSync(compileCacheFolder(root), { recursive: true, force: true });
     await listPackages();
     stampBuild(root, target, seen);
   } finally {

@@ -20,7 +20,7 @@ export async function serveInBrowser(
   context: CommandContext,
   options: { readonly port?: number; readonly onServing: (url: string) => void },
 ): Promise<Ending> {
-  const { dataDir, version, log, now, actor, voice } = context;
+  const { dataDir, version, now, actor, voice } = context;
   const asked = untilAskedToEnd();
   // Before a database is made for nothing. One that is there says first who has it open.
   if (options.port !== undefined && !existsSync(dataFolderPaths(dataDir).database)) {
@@ -32,7 +32,7 @@ export async function serveInBrowser(
     face: 'browser',
     version,
     entries: coreEntries,
-    log,
+    log: await context.openLog(),
     now,
     actor,
     ...chosenSysRoot(context.env),

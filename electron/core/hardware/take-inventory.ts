@@ -310,9 +310,12 @@ function describeGraphics(
   };
 }
 
+/** An inventory is rare: a validator generated for it would cost more than it saves. */
+const parseParams = { jitless: true } as const;
+
 /** A section that would break the contract in spite of all the checks becomes null, with a problem, alone. */
 export function keepWhatIsSound(inventory: DraftInventory, problems: InventoryProblem[]): MachineInventory {
-  const checked = machineInventorySchema.safeParse(inventory);
+  const checked = machineInventorySchema.safeParse(inventory, parseParams);
   if (checked.success) return checked.data;
   const sound: DraftInventory = { ...inventory, problems };
   const broken = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
@@ -332,5 +335,5 @@ export function keepWhatIsSound(inventory: DraftInventory, problems: InventoryPr
     sound[section] = null;
     problems.push({ source: section, reason: 'its values were outside of what can be recorded' });
   }
-  return machineInventorySchema.parse({ ...sound, problems: problems.slice(0, 100) });
+  return machineInventorySchema.parse({ ...sound, problems: problems.slice(0, 100) }, parseParams);
 }

@@ -2,6 +2,7 @@ import { createIntl } from '@formatjs/intl';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../electron/cli/locales/en.ts';
 import { fr } from '../../../electron/cli/locales/fr.ts';
+import { createVoice } from '../../../electron/cli/output/speak.ts';
 import { folderRefusals } from '../../../shared/words/folder-refusals.ts';
 
 /** Places like `{amount}` and `{count, plural, …}` of a message, without those inside its branches' texts. */
@@ -25,6 +26,18 @@ describe('the messages of the command line', () => {
       expect(intl.formatMessage({ id }, values), id).not.toBe('');
     }
   });
+
+  it.each(['en', 'fr'] as const)(
+    'without places are said as an ICU formatter says them in %s',
+    (language) => {
+      const messages = catalogues[language];
+      const intl = createIntl({ locale: language, messages });
+      const voice = createVoice(language);
+      for (const id of ids.filter((each) => placesOf(messages[each]).length === 0)) {
+        expect(voice.say(id as keyof typeof en), id).toBe(intl.formatMessage({ id }, {}));
+      }
+    },
+  );
 
   it('have the same places in both languages', () => {
     for (const id of ids) expect(placesOf(catalogues.fr[id]), id).toEqual(placesOf(catalogues.en[id]));

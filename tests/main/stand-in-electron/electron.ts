@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Bridge, openBridge, type ProtocolHandler } from './bridge.ts';
-import { Chromium } from './chromium.ts';
+import type { Chromium } from './chromium.ts';
 import { report, serveCalls } from './report.ts';
 
 /*
@@ -13,6 +13,8 @@ import { report, serveCalls } from './report.ts';
 let isReady = false;
 let handler: ProtocolHandler | null = null;
 let bridge: Bridge | null = null;
+/** Loaded with the first page: a shell without one (`STAND_IN_WINDOW=closed`) carries none of what drives Chromium. */
+let chromium: typeof import('./chromium.ts') | null = null;
 
 class App extends EventEmitter {
   readonly #paths = new Map<string, string>();
@@ -47,7 +49,7 @@ class App extends EventEmitter {
   }
   exit(status: number) {
     report({ kind: 'exit', status });
-    void Chromium.closeAll().finally(() => process.exit(status));
+    void Promise.resolve(chromium?.Chromium.closeAll()).finally(() => process.exit(status));
   }
 }
 
@@ -134,9 +136,14 @@ export class BrowserWindow extends EventEmitter {
   }
   async loadURL(address: string) {
     if (handler === null) throw new Error('no handler for the scheme');
+    if (process.env.STAND_IN_WINDOW === 'closed') {
+      this.emit('ready-to-show');
+      return;
+    }
+    chromium ??= await import('./chromium.ts');
     bridge ??= await openBridge(handler);
     const known = bridge;
-    this.#chromium = await Chromium.open(known, {
+    this.#chromium = await chromium.Chromium.open(known, {
       mayNavigate: (url, isMainFrame) => {
         let isPrevented = false;
         const event = { url, isMainFrame, preventDefault: () => (isPrevented = true) };
