@@ -1,11 +1,17 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
 import {
+  highestHealth,
+  highestWatts,
+  mostCycles,
+  packVolts,
+  packWattHours,
+} from '#shared/machine/pack-limits.ts';
+import {
   microampHoursToWattHours,
   microampsToWatts,
   microwattHoursToWattHours,
   microwattsToWatts,
 } from '#shared/units/power-and-energy.ts';
-import { highestHealth, highestWatts, mostCycles, packVolts, packWattHours } from './pack-limits.ts';
 import type { FileTexts, Folders } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 

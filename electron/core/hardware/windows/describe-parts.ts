@@ -1,5 +1,5 @@
 import type { MachineInventory, StorageDevice } from '#shared/domain/machine-inventory.ts';
-import { cleanManufacturer } from '../placeholders.ts';
+import { cleanManufacturer } from '#shared/machine/placeholders.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import { describeCpu } from '../processor-and-memory.ts';
 import { describeReportedGpus } from '../screens-and-gpus.ts';

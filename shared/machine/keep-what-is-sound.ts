@@ -1,0 +1,31 @@
+import {
+  type DraftInventory,
+  type InventoryProblem,
+  type MachineInventory,
+  machineInventorySchema,
+} from '../domain/machine-inventory.ts';
+
+/** A section that would break the contract in spite of all the checks becomes null, with a problem, alone. */
+export function keepWhatIsSound(inventory: DraftInventory, problems: InventoryProblem[]): MachineInventory {
+  const checked = machineInventorySchema.safeParse(inventory);
+  if (checked.success) return checked.data;
+  const sound: DraftInventory = { ...inventory, problems };
+  const broken = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
+  for (const section of [
+    'mainboard',
+    'firmware',
+    'cpu',
+    'memory',
+    'storage',
+    'batteries',
+    'gpus',
+    'displays',
+    'network',
+    'os',
+  ] as const) {
+    if (!broken.has(section)) continue;
+    sound[section] = null;
+    problems.push({ source: section, reason: 'its values were outside of what can be recorded' });
+  }
+  return machineInventorySchema.parse({ ...sound, problems: problems.slice(0, 100) });
+}
