@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deviceSchema } from './device.ts';
-import { importDocumentSchema } from './import.ts';
 import { estimateSchema } from './estimate.ts';
+import { importDocumentSchema } from './import.ts';
 import { identitySchema, machineInventorySchema } from './machine-inventory.ts';
 import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './reading.ts';
 

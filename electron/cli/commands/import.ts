@@ -147,7 +147,15 @@ function tell(context: CommandContext, document: ImportDocument): void {
     return;
   }
   const { voice } = context;
-  const counts = ({ rowsIn, created, updated, identical, pending, rejected, blank }: typeof document | File) =>
+  const counts = ({
+    rowsIn,
+    created,
+    updated,
+    identical,
+    pending,
+    rejected,
+    blank,
+  }: typeof document | File) =>
     voice.say('import.counts', { rowsIn, created, updated, identical, pending, rejected, blank });
   const lines = document.files.map(
     (file) => `${toPlainText(file.name)} (${voice.say(`format.${file.format}`)}): ${counts(file)}`,

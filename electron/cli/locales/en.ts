@@ -115,7 +115,8 @@ export const en = {
   'devices.none': 'No device matches.',
   'devices.count': '{count, plural, one {# device} other {# devices}}',
   'devices.demonstration': '(demonstration)',
-  'import.counts': '{rowsIn, plural, one {# row} other {# rows}}: {created} created, {updated} updated, {identical} identical, {pending} waiting for a decision, {rejected} rejected, {blank} blank',
+  'import.counts':
+    '{rowsIn, plural, one {# row} other {# rows}}: {created} created, {updated} updated, {identical} identical, {pending} waiting for a decision, {rejected} rejected, {blank} blank',
   'import.total': 'Together: {counts}',
   'import.row': '{file}, row {row}',
   'import.more': '  … and {count} more; --json tells them all.',

@@ -118,7 +118,8 @@ export const fr: Record<MessageId, string> = {
   'devices.none': 'Aucun appareil ne correspond.',
   'devices.count': '{count, plural, one {# appareil} other {# appareils}}',
   'devices.demonstration': '(démonstration)',
-  'import.counts': '{rowsIn, plural, one {# ligne} other {# lignes}} : {created} créées, {updated} mises à jour, {identical} identiques, {pending} en attente d’une décision, {rejected} rejetées, {blank} vides',
+  'import.counts':
+    '{rowsIn, plural, one {# ligne} other {# lignes}} : {created} créées, {updated} mises à jour, {identical} identiques, {pending} en attente d’une décision, {rejected} rejetées, {blank} vides',
   'import.total': 'En tout : {counts}',
   'import.row': '{file}, ligne {row}',
   'import.more': '  … et {count} autres ; --json les donne toutes.',

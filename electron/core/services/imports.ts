@@ -1,7 +1,12 @@
 import type { IntakeRefusal, IntakeSource } from '#core/intake/facts.ts';
 import { openIntake } from '#core/intake/open-intake.ts';
 import type { ChangeContext, ImportRepository, NewSiteOf } from '#core/store/store.ts';
-import { type ImportDocument, type ImportOptions, type RowVerdict, rowVerdicts } from '#shared/domain/import.ts';
+import {
+  type ImportDocument,
+  type ImportOptions,
+  type RowVerdict,
+  rowVerdicts,
+} from '#shared/domain/import.ts';
 import { chooseTimeZone } from './country-time-zone.ts';
 import { changeContext, type ServiceContext, systemTimeZone } from './service-context.ts';
 import type { Services } from './services.ts';
@@ -105,7 +110,13 @@ export function createImports(context: ServiceContext): Services['imports'] {
 }
 
 function refuse({ name }: IntakeSource, refusal: IntakeRefusal) {
-  return { ok: false, reason: 'file-unreadable', file: name, why: refusal.reason, detail: refusal.detail } as const;
+  return {
+    ok: false,
+    reason: 'file-unreadable',
+    file: name,
+    why: refusal.reason,
+    detail: refusal.detail,
+  } as const;
 }
 
 const noCounts = (): Counts => Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0])) as Counts;

@@ -2,7 +2,15 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { type DataFolderPaths, dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
-import { type MaintenanceRepository, type OpenRefusal, type Rehearsal, type Outcome, type OwnerFace, type Store, StoreError } from '../store.ts';
+import {
+  type MaintenanceRepository,
+  type OpenRefusal,
+  type Outcome,
+  type OwnerFace,
+  type Rehearsal,
+  type Store,
+  StoreError,
+} from '../store.ts';
 import { DatabaseClient } from './database-client.ts';
 import { createDeviceRepository } from './device-repository.ts';
 import { createDecisionRepository } from './identity/decision-repository.ts';

@@ -101,7 +101,8 @@ function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
     updateDevice(connection, device.key, fields, changes, findSiteKey(connection, fields.siteId), context);
   }
   saveReadInventory(connection, device.key, facts, context.batchId);
-  const result = changes.length === 0 ? same : { ...same, verdict: 'updated' as const, changes: [...changes] };
+  const result =
+    changes.length === 0 ? same : { ...same, verdict: 'updated' as const, changes: [...changes] };
   return { result, deviceKey: device.key, factsHash };
 }
 
