@@ -1,4 +1,4 @@
-import { splitRows, type TableRow, type TextDialect } from './split-rows.ts';
+import { mostColumns, splitRows, type TableRow, type TextDialect } from './split-rows.ts';
 
 /** How a table of text is written, as far as its beginning shows. */
 export interface Dialect extends TextDialect {
@@ -40,7 +40,9 @@ function scoreRows(rows: readonly TableRow[]): number {
   for (const { cells, fault } of rows) {
     if (cells.every((cell) => cell === '')) continue;
     filled += 1;
-    if (fault === null) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+    if (fault !== null && fault !== 'too-many-cells') continue;
+    const width = fault === null ? cells.length : mostColumns + 1;
+    counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   let best = 0;
   for (const [cells, count] of counts) {
