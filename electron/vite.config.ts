@@ -42,6 +42,7 @@ export default defineConfig({
         'database-thread': here('core/store/sqlite/database-thread.ts'),
         'intake-thread': here('core/intake/worker/intake-thread.ts'),
         'probe-process': here('core/hardware/probe-process.ts'),
+        'workbook-thread': here('core/intake/tables/workbook/workbook-thread.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },

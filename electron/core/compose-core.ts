@@ -168,6 +168,7 @@ async function startParts(
   const services = createServices({
     store,
     probe,
+    intakeEntries: options.entries,
     watch: poller ?? createNoWatch(pollingSettings.intervalSeconds),
     events,
     log,

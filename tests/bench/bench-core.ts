@@ -21,6 +21,10 @@ export async function startBenchCore(
       databaseThread: entry,
       intakeThread: new URL('../../electron/core/intake/worker/intake-thread.ts', import.meta.url),
       probeProcess: new URL('../../electron/core/hardware/probe-process.ts', import.meta.url),
+      workbookThread: new URL(
+        '../../electron/core/intake/tables/workbook/workbook-thread.ts',
+        import.meta.url,
+      ),
     },
     log: pino({ level: 'silent' }),
     actor: 'bench',

@@ -33,6 +33,7 @@ describe('the composed core', () => {
         databaseThread: new URL('electron/core/store/sqlite/database-thread.ts', root),
         intakeThread: new URL('electron/core/intake/worker/intake-thread.ts', root),
         probeProcess: new URL('electron/core/hardware/probe-process.ts', root),
+        workbookThread: new URL('electron/core/intake/tables/workbook/workbook-thread.ts', root),
       },
       log,
       actor: 'tester',

@@ -9,6 +9,7 @@ import {
   type FileFormat,
   fileFormatSchema,
   type ImportDocument,
+  importDocumentSchema,
   type RowResult,
 } from '#shared/domain/import.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -44,13 +45,13 @@ export async function runImport(
   if (!mapping.ok) return mapping.ending;
   const sources = openSources(context, files);
   if (!sources.ok) return sources.ending;
-  const { dataDir, version, log, now, actor } = context;
+  const { dataDir, version, now, actor } = context;
   const composed = await composeCore({
     dataDir,
     face: 'command-line',
     version,
     entries: coreEntries,
-    log,
+    log: await context.openLog(),
     now,
     actor,
   });
@@ -143,7 +144,7 @@ async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): P
 
 function tell(context: CommandContext, document: ImportDocument): void {
   if (context.isJson) {
-    context.printDocument('import', document);
+    context.printDocument(importDocumentSchema, document);
     return;
   }
   const { voice } = context;

@@ -119,7 +119,7 @@ export const fr: Record<MessageId, string> = {
   'devices.count': '{count, plural, one {# appareil} other {# appareils}}',
   'devices.demonstration': '(démonstration)',
   'import.counts':
-    '{rowsIn, plural, one {# ligne} other {# lignes}} : {created} créées, {updated} mises à jour, {identical} identiques, {pending} en attente d’une décision, {rejected} rejetées, {blank} vides',
+    '{rowsIn, plural, one {# ligne} other {# lignes}} : {created, plural, one {# créée} other {# créées}}, {updated, plural, one {# mise à jour} other {# mises à jour}}, {identical, plural, one {# identique} other {# identiques}}, {pending} en attente d’une décision, {rejected, plural, one {# rejetée} other {# rejetées}}, {blank, plural, one {# vide} other {# vides}}',
   'import.total': 'En tout : {counts}',
   'import.row': '{file}, ligne {row}',
   'import.more': '  … et {count} autres ; --json les donne toutes.',
@@ -150,6 +150,9 @@ export const fr: Record<MessageId, string> = {
   'import.reason.may-be-several': 'il peut s’agir de plusieurs appareils',
   'import.notice.unknown-category': 'catégorie inconnue, laissée de côté',
   'import.notice.unknown-status': 'statut inconnu, laissé de côté',
+  'import.reason.unclosed-quote': 'un guillemet jamais fermé',
+  'import.notice.no-currency': 'prix sans devise, laissé de côté',
+  'import.notice.includes-tax': 'prix TTC, laissé de côté : les prix sont gardés hors taxes',
   'import.notice.placeholder': 'valeur factice, laissée de côté',
   'import.notice.implausible': 'peu plausible, laissé de côté',
   'verdict.created': 'créée',

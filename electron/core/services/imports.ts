@@ -7,6 +7,7 @@ import {
   type RowVerdict,
   rowVerdicts,
 } from '#shared/domain/import.ts';
+import { currencyOf } from '#shared/units/country-currency.ts';
 import { chooseTimeZone } from './country-time-zone.ts';
 import { changeContext, type ServiceContext, systemTimeZone } from './service-context.ts';
 import type { Services } from './services.ts';
@@ -39,15 +40,20 @@ export function createImports(context: ServiceContext): Services['imports'] {
     const call = async () => imports.cancel(batchId, changeContext(context, 'import'));
     try {
       for (const [index, source] of sources.entries()) {
-        const opened = await openIntake(source, options);
-        if (!opened.ok) {
+        const opened = await openIntake(source, {
+          ...options,
+          currency: newSite === null ? null : currencyOf(newSite.country),
+          nowMs: context.now(),
+          entries: context.intakeEntries,
+        });
+        if ('reason' in opened) {
           await call();
-          return refuse(source, opened.refusal);
+          return refuse(source, opened);
         }
-        const { format } = opened.value;
+        const { format } = opened;
         await imports.addFile(batchId, index + 1, source.name, format);
         const counts = noCounts();
-        for await (const chunk of opened.value.rows()) {
+        for await (const chunk of opened.rows()) {
           if (told.signal?.aborted) {
             await call();
             return { ok: false, reason: 'interrupted' };

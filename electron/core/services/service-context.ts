@@ -1,3 +1,4 @@
+import type { CoreEntries } from '#core/core-entries.ts';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
 import type { Logger } from '#core/log.ts';
 import type { ChangeContext, Store } from '#core/store/store.ts';
@@ -14,6 +15,8 @@ export interface ServiceContext {
   readonly events: CoreEvents;
   readonly log: Logger;
   readonly now: () => number;
+  /** Threads of their own, in which files of others are read within limits. */
+  readonly intakeEntries: Pick<CoreEntries, 'intakeThread' | 'workbookThread'>;
   /** The operating-system user who makes the changes. */
   readonly actor: string;
   readonly version: string;

@@ -97,6 +97,13 @@ describe('a file taken in', () => {
     expect(await listAll(store)).toEqual(before);
   });
 
+  it('changes nothing the second time where two rows of the file contradict each other', async () => {
+    const store = await bench.open();
+    const rows = toRows([laptop, { ...laptop, manufacturer: 'DELL', holder: 'Amina' }]);
+    expect((await importRows(store, rows)).verdicts).toEqual(['created', 'updated']);
+    expect((await importRows(store, rows)).verdicts).toEqual(['identical', 'identical']);
+  });
+
   it('finds a device by its number within its maker, however the maker is written, and says what it changes', async () => {
     const store = await bench.open();
     await importGiven(store, laptop);

@@ -95,20 +95,22 @@ function findToldBefore(connection: Connection, factsHash: Uint8Array, batch: Ba
   return told?.key ?? null;
 }
 
-/** Whether no later row has told anything else of the device since. */
+/**
+ * Whether the last batch that spoke of the device told the same, so that nothing has been told since. (Two rows of one
+ * file that contradict each other are both told again, and change nothing.)
+ */
 function isLastTold(
   connection: Connection,
   deviceKey: number,
   factsHash: Uint8Array,
   batch: BatchPosition,
 ): boolean {
-  const newest = connection
-    .prepare<{ factsHash: Uint8Array | null }>(
-      `SELECT facts_hash AS factsHash
-       FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
-       WHERE device_key = ? AND (state = 'applied' OR batch_key = ?)
-       ORDER BY batch_key DESC, file_number DESC, row DESC LIMIT 1`,
+  const told = connection
+    .prepare(
+      `SELECT 1 FROM import_row WHERE device_key = :device AND facts_hash = :facts AND batch_key = (
+         SELECT max(batch_key) FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
+         WHERE device_key = :device AND state = 'applied' AND batch_key < :batch)`,
     )
-    .get(deviceKey, batch.key);
-  return newest?.factsHash != null && Buffer.compare(newest.factsHash, factsHash) === 0;
+    .get({ device: deviceKey, facts: factsHash, batch: batch.key });
+  return told !== undefined;
 }
