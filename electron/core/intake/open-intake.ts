@@ -4,6 +4,12 @@ import { openDocument } from './agents/open-document.ts';
 import type { IntakeRefusal, IntakeRows, IntakeSource } from './facts.ts';
 import { openTable } from './tables/read-table.ts';
 
+/** Where the threads begin in which files are read within limits. */
+export interface IntakeEntries {
+  readonly intakeThread: URL;
+  readonly workbookThread: URL;
+}
+
 /** How files are to be read. */
 export interface IntakeOptions {
   /** What they are; null where each is to say so itself. */
@@ -13,7 +19,7 @@ export interface IntakeOptions {
   /** ISO 4217: of amounts that name no currency. */
   readonly currency: string | null;
   readonly nowMs: number;
-  readonly entries: { readonly intakeThread: URL; readonly workbookThread: URL };
+  readonly entries: IntakeEntries;
 }
 
 /** A file that can be read: what it is, and its rows as often as they are asked for. */

@@ -1,4 +1,3 @@
-import type { IntakeRow } from '#core/intake/facts.ts';
 import type { Change, ChangeSource } from '#shared/domain/change.ts';
 import type { Decision, DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type {
@@ -13,6 +12,7 @@ import type {
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { FileFormat, ImportBatch, RowResult } from '#shared/domain/import.ts';
+import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';

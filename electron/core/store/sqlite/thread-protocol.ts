@@ -1,6 +1,6 @@
-import type { IntakeRow } from '#core/intake/facts.ts';
 import type { DeviceId, NewDevice } from '#shared/domain/device.ts';
 import type { FileFormat, ImportState } from '#shared/domain/import.ts';
+import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { ChangeContext, ImportedRow, NewSiteOf, OpenRefusal, Outcome, OwnerFace } from '../store.ts';
 import type { Failure } from './store-failure.ts';

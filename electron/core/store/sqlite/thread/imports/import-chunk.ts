@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import type { DeviceFacts, IntakeRow } from '#core/intake/facts.ts';
 import type { ChangeContext, ImportedRow, NewSiteOf } from '#core/store/store.ts';
 import { type DeviceFields, isCountedAndNumbered } from '#shared/domain/device.ts';
 import type { RejectionReason, RowVerdict } from '#shared/domain/import.ts';
+import type { DeviceFacts, IntakeRow } from '#shared/domain/intake-row.ts';
 import type { Connection } from '../../connection.ts';
 import { completeFields } from '../../device-columns.ts';
 import { foldText } from '../../folding.ts';

@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '#core/intake/facts.ts';
+import type { DeviceFacts } from '#shared/domain/intake-row.ts';
 import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
 import { type Evidence, trust } from '#shared/identity/evidence.ts';
 import { foldUuid, swapUuid } from '#shared/identity/fold-evidence.ts';

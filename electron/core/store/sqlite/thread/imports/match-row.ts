@@ -1,4 +1,4 @@
-import type { DeviceFacts } from '#core/intake/facts.ts';
+import type { DeviceFacts } from '#shared/domain/intake-row.ts';
 import { judgeIdentity, type Match, type Reason } from '#shared/identity/judge-identity.ts';
 import type { Connection } from '../../connection.ts';
 import { type Comparable, loadComparable, loadOne, readFactsEvidence } from './load-known.ts';

@@ -1,8 +1,8 @@
-import type { DeviceFacts } from '#core/intake/facts.ts';
 import type { ChangeContext } from '#core/store/store.ts';
 import type { ChangeSource } from '#shared/domain/change.ts';
 import type { DeviceField, DeviceFields, DeviceId } from '#shared/domain/device.ts';
 import type { FieldChange } from '#shared/domain/import.ts';
+import type { DeviceFacts } from '#shared/domain/intake-row.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Connection } from '../../connection.ts';
 import {
