@@ -7,12 +7,17 @@ export type ChangeSource = z.infer<typeof changeSourceSchema>;
 
 const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const recordSchema = z.record(z.string(), scalarSchema);
+const listSchema = z.array(z.string());
 
-/** A field's value in the change log, as JSON: a scalar, an amount of money, or all the fields of a new device. */
+/**
+ * A field's value in the change log, as JSON: a scalar, an amount of money, a set of tags, or all the fields of a new
+ * device.
+ */
 export const changeValueSchema = z.union([
   scalarSchema,
+  listSchema,
   recordSchema,
-  z.record(z.string(), z.union([scalarSchema, recordSchema])),
+  z.record(z.string(), z.union([scalarSchema, listSchema, recordSchema])),
 ]);
 
 /**

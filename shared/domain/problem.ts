@@ -8,6 +8,7 @@ export const problemCodes = [
   'conflict',
   'asset-tag-taken',
   'serial-number-taken',
+  'counted-and-numbered',
   'site-in-use',
   'change-superseded',
   'changed-meanwhile',

@@ -11,6 +11,7 @@ const titles: Record<ProblemCode, string> = {
   conflict: 'The present state does not allow it',
   'asset-tag-taken': 'Another device has this asset tag',
   'serial-number-taken': 'Another device has this serial number',
+  'counted-and-numbered': 'What has a number of its own is one device',
   'site-in-use': 'The site still has devices',
   'change-superseded': 'The field has been changed since',
   'changed-meanwhile': 'Somebody else has changed this meanwhile',
@@ -69,6 +70,13 @@ export function refusalProblem(refusal: Refusal): Problem {
       return newProblem('invalid-input', 400, 'siteId: no such site', [
         { path: 'siteId', message: 'no such site' },
       ]);
+    case 'counted-and-numbered':
+      return newProblem(
+        'counted-and-numbered',
+        409,
+        'what has a serial number or an asset tag is one device, not several',
+        [{ path: 'quantity', message: 'above 1 only without serial number and asset tag' }],
+      );
     case 'change-superseded':
       return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
     case 'already-answered':

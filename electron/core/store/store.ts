@@ -34,6 +34,8 @@ export type DeviceWriteRefusal =
   | { readonly reason: 'asset-tag-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'serial-number-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'site-not-found' }
+  /** A quantity above one for what has a serial number or an asset tag. */
+  | { readonly reason: 'counted-and-numbered' }
   /** The field has been changed since: undoing would overwrite a later edit. */
   | { readonly reason: 'change-superseded' }
   /** Somebody else has changed these fields since the person who edits saw them. */

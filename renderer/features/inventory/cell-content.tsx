@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { deviceLabel } from '../../ui/device-label.ts';
@@ -12,7 +12,7 @@ import { StatusWord } from './status-word.tsx';
  * The link is for the mouse; in the table, Enter does the same. A plain one, which the table follows without loading
  * the page: the router's own would cost each row of a fast scroll more than all its cells.
  */
-export function DeviceLink({ device, children }: { device: Device; children: ReactNode }) {
+export function DeviceLink({ device, children }: { device: ListedDevice; children: ReactNode }) {
   const text = useText();
   return (
     <a
@@ -30,7 +30,7 @@ export function DeviceLink({ device, children }: { device: Device; children: Rea
  * What one cell shows; unknown is an em dash. Whatever the device, a column keeps the same elements: a row that takes
  * another device changes words only, which a fast scroll has time for.
  */
-export function CellContent({ device, column }: { device: Device; column: ColumnId }) {
+export function CellContent({ device, column }: { device: ListedDevice; column: ColumnId }) {
   const text = useText();
   const format = useFormat();
   const unknown = text('figure.em-dash');

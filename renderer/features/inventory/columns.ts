@@ -6,7 +6,7 @@ import {
   columnVisibilityFeature,
   tableFeatures,
 } from '@tanstack/react-table';
-import { type Device, deviceSortKeys } from '#shared/domain/device.ts';
+import { deviceSortKeys, type ListedDevice } from '#shared/domain/device.ts';
 
 /** What the table library does here: which columns, in which order, how wide. Rows and their order come from the API. */
 export const gridFeatures = tableFeatures({
@@ -51,7 +51,7 @@ const widthsPx: Readonly<Record<ColumnId, number>> = {
 export const narrowestColumnPx = 72;
 export const widestColumnPx = 640;
 
-export const columnDefinitions: ColumnDef<typeof gridFeatures, Device>[] = columnIds.map((id) => ({
+export const columnDefinitions: ColumnDef<typeof gridFeatures, ListedDevice>[] = columnIds.map((id) => ({
   id,
   size: widthsPx[id],
   minSize: narrowestColumnPx,

@@ -13,6 +13,9 @@ export const problems = {
   'problem.serial-number-taken.title': 'This serial number is already used',
   'problem.serial-number-taken.remedy':
     'Nothing was changed. The same manufacturer and serial number belong to another device.',
+  'problem.counted-and-numbered.title': 'What has a number of its own is one device',
+  'problem.counted-and-numbered.remedy':
+    'Nothing was changed. Set the quantity to 1, or leave the serial number and the asset tag empty.',
   'problem.site-in-use.title': 'Devices are still on this site',
   'problem.site-in-use.remedy': 'The site was kept. Move its devices to another site first.',
   'problem.change-superseded.title': 'This field has changed since',

@@ -17,6 +17,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.serial-number-taken.title': 'Ce numéro de série est déjà utilisé',
   'problem.serial-number-taken.remedy':
     'Rien n’a été modifié. Un autre appareil porte le même fabricant et le même numéro de série.',
+  'problem.counted-and-numbered.title': 'Ce qui a son propre numéro est un seul appareil',
+  'problem.counted-and-numbered.remedy':
+    'Rien n’a été changé. Mettez la quantité à 1, ou laissez vides le numéro de série et l’étiquette.',
   'problem.site-in-use.title': 'Des appareils sont encore sur ce site',
   'problem.site-in-use.remedy': 'Le site a été conservé. Déplacez d’abord ses appareils vers un autre site.',
   'problem.change-superseded.title': 'Ce champ a changé depuis',
