@@ -5,6 +5,7 @@ import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { DeviceMarks } from '../../ui/device-marks.tsx';
 import type { ColumnId } from './columns.ts';
+import { describeWeight } from './describe-value.ts';
 import classes from './device-grid.module.css';
 import { StatusWord } from './status-word.tsx';
 
@@ -59,7 +60,19 @@ export function CellContent({ device, column }: { device: ListedDevice; column: 
     case 'status':
       return <StatusWord status={device.status} />;
     case 'purchasedOn':
-      return words(device.purchasedOn === null ? null : format.date(device.purchasedOn));
+    case 'warrantyEndsOn':
+    case 'retiredOn': {
+      const on = device[column];
+      return words(on === null ? null : format.date(on));
+    }
+    case 'condition':
+      return words(device.condition === null ? null : text(`condition.${device.condition}`));
+    case 'weightKg':
+      return words(device.weightKg === null ? null : describeWeight(device.weightKg, text, format));
+    case 'quantity':
+      return words(format.number(device.quantity));
+    case 'tags':
+      return words(device.tags.length === 0 ? null : device.tags.join(text('device.list-join')));
     case 'purchasePrice':
       return words(
         device.purchasePrice === null

@@ -10,7 +10,20 @@ export interface ColumnLayout {
 
 export const defaultLayout: ColumnLayout = {
   order: columnIds,
-  hidden: ['serialNumber', 'purchasePrice', 'updatedAtMs'],
+  hidden: [
+    'serialNumber',
+    'location',
+    'purchasePrice',
+    'supplier',
+    'orderNumber',
+    'condition',
+    'warrantyEndsOn',
+    'weightKg',
+    'quantity',
+    'tags',
+    'retiredOn',
+    'updatedAtMs',
+  ],
   widthsPx: {},
   isCompact: false,
 };

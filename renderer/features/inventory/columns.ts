@@ -25,9 +25,18 @@ export const columnIds = [
   'serialNumber',
   'status',
   'siteName',
+  'location',
   'holder',
   'purchasedOn',
   'purchasePrice',
+  'supplier',
+  'orderNumber',
+  'condition',
+  'warrantyEndsOn',
+  'weightKg',
+  'quantity',
+  'tags',
+  'retiredOn',
   'updatedAtMs',
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
@@ -42,9 +51,18 @@ const widthsPx: Readonly<Record<ColumnId, number>> = {
   serialNumber: 140,
   status: 106,
   siteName: 104,
+  location: 120,
   holder: 112,
   purchasedOn: 114,
   purchasePrice: 110,
+  supplier: 130,
+  orderNumber: 120,
+  condition: 130,
+  warrantyEndsOn: 120,
+  weightKg: 86,
+  quantity: 86,
+  tags: 150,
+  retiredOn: 114,
   updatedAtMs: 150,
 };
 
@@ -61,7 +79,7 @@ export const columnDefinitions: ColumnDef<typeof gridFeatures, ListedDevice>[] =
 }));
 
 /** Columns that hold quantities: aligned to the end. */
-export const quantityColumns: ReadonlySet<ColumnId> = new Set(['purchasePrice']);
+export const quantityColumns: ReadonlySet<ColumnId> = new Set(['purchasePrice', 'weightKg', 'quantity']);
 
 /** The key by which the API sorts a column, or null where it cannot. */
 export function sortKeyOf(column: ColumnId): SortKey | null {

@@ -123,14 +123,15 @@ function inventDevice({ random, seed, todayOn, index, category, holder, ageYears
   const isDateKnown = random.chance(0.97 - 0.04 * ageYears);
   const number = String(index + 1).padStart(5, '0');
   const prefix = computerPrefixes.get(category) ?? sharedPrefixes.get(category);
-  const papers = inventPapers(random, { category, status, boughtOn, isDateKnown, todayOn });
+  const model = findModelOfYear(line, Number(boughtOn.slice(0, 4)));
+  const papers = inventPapers(random, { category, model, status, boughtOn, isDateKnown, todayOn });
   return countTogether(random, {
     ...papers,
     name: prefix === undefined || isOrdered || random.chance(0.05) ? null : `${prefix}-${number}`,
     assetTag: isOrdered || random.chance(0.02) ? null : `PD-${number}`,
     category: random.chance(0.01) ? null : category,
     manufacturer: random.chance(0.015) ? null : spellManufacturer(random, line.manufacturer),
-    model: findModelOfYear(line, Number(boughtOn.slice(0, 4))),
+    model,
     serialNumber:
       isOrdered || random.chance(isComputer ? 0.02 : 0.12)
         ? null

@@ -1,11 +1,12 @@
 import type { DeviceFields, DeviceStatus, NewDevice } from '#shared/domain/device.ts';
 import { isEndOfLife } from '#shared/domain/life-cycle.ts';
 import type { CatalogueCategory } from './catalogue.ts';
-import type { Random } from './random.ts';
+import { type Random, scatter } from './random.ts';
 
 /** What is known of an invented device when its papers are made. */
 export interface Bought {
   readonly category: CatalogueCategory;
+  readonly model: string;
   readonly status: DeviceStatus;
   readonly boughtOn: string;
   /** Whether the inventory has the date. */
@@ -50,7 +51,7 @@ export function inventPapers(random: Random, bought: Bought): Papers {
     warrantyEndsOn: hasInvoice
       ? addYears(boughtOn, isRefurbished ? 1 : (warrantyYears.get(category) ?? 2))
       : null,
-    weightKg: random.chance(0.7) ? inventWeight(random, category) : null,
+    weightKg: random.chance(0.7) ? inventWeight(bought) : null,
     tags: tags.filter(({ probability }) => random.chance(probability)).map(({ tag }) => tag),
     retiredOn,
     recipient: destinations !== undefined && random.chance(0.9) ? random.pick(destinations) : null,
@@ -104,9 +105,12 @@ const weightsKg: Readonly<Record<CatalogueCategory, readonly [lightest: number, 
   peripheral: [0.1, 0.9],
 };
 
-function inventWeight(random: Random, category: CatalogueCategory): number {
+/** The same for each device of a model. */
+function inventWeight({ category, model }: Bought): number {
   const [lightest, heaviest] = weightsKg[category];
-  return Math.round((lightest + (heaviest - lightest) * random.next()) * 100) / 100;
+  let seed = 0;
+  for (const sign of model) seed = scatter(seed ^ (sign.codePointAt(0) ?? 0));
+  return Math.round((lightest + (heaviest - lightest) * (seed / 2 ** 32)) * 100) / 100;
 }
 
 const suppliers = ['Atlas Bureautique', 'Rhône Informatique', 'Rif Systèmes', 'Comptoir du Poste'] as const;
