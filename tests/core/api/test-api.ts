@@ -1,3 +1,4 @@
+import { findCoreEntries } from '#core/core-entries.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,6 +70,7 @@ export async function startTestApi(
   const services = createServices({
     store,
     probe: quietProbe,
+    intakeEntries: findCoreEntries(new URL('electron/cli/hardware.ts', repositoryRoot).href),
     watch: { ...createNoWatch(10), ...options.watch },
     events,
     log,
