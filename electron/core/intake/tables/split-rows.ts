@@ -29,6 +29,8 @@ const noCells: readonly string[] = [];
 /** Splits a text that comes in pieces; pieces may end anywhere. CR, LF and CRLF all end a row. */
 export function createRowSplitter({ delimiter, quote }: TextDialect) {
   let text = '';
+  let waiting: string[] = [];
+  let waitingCharacters = 0;
   let at = 0;
   let isLast = false;
   let isSkipping = false;
@@ -177,6 +179,12 @@ export function createRowSplitter({ delimiter, quote }: TextDialect) {
     return true;
   };
 
+  const takeWaiting = (): void => {
+    text += waiting.join('');
+    waiting = [];
+    waitingCharacters = 0;
+  };
+
   const drain = (): TableRow[] => {
     const rows: TableRow[] = [];
     while (at < text.length) {
@@ -194,10 +202,17 @@ export function createRowSplitter({ delimiter, quote }: TextDialect) {
 
   return {
     push(piece: string): TableRow[] {
-      text += piece;
+      // A piece that can end nothing is only kept: a long cell is not looked through anew for each of its pieces.
+      if (isSkipping && text === '' && !/[\r\n]/.test(piece)) return [];
+      waiting.push(piece);
+      waitingCharacters += piece.length;
+      const endsNothing = !piece.includes('\n') && !piece.includes('\r') && !piece.includes(quote);
+      if (endsNothing && text.length + waitingCharacters <= largestRowCharacters) return [];
+      takeWaiting();
       return drain();
     },
     end(): TableRow[] {
+      takeWaiting();
       isLast = true;
       return drain();
     },
