@@ -1,7 +1,8 @@
-/** Where the core's own thread and process begin. */
+/** Where the core's own threads and process begin. */
 export interface CoreEntries {
   readonly databaseThread: URL;
   readonly probeProcess: URL;
+  readonly workbookThread: URL;
 }
 
 /** From the address of a module in one of electron's folders, as a source, or in the folder it is all built into. */
@@ -11,6 +12,11 @@ export function findCoreEntries(module: URL): CoreEntries {
     ? {
         databaseThread: at('../core/store/sqlite/database-thread.ts'),
         probeProcess: at('../core/hardware/probe-process.ts'),
+        workbookThread: at('../core/intake/tables/workbook/workbook-thread.ts'),
       }
-    : { databaseThread: at('database-thread.js'), probeProcess: at('probe-process.js') };
+    : {
+        databaseThread: at('database-thread.js'),
+        probeProcess: at('probe-process.js'),
+        workbookThread: at('workbook-thread.js'),
+      };
 }

@@ -20,6 +20,10 @@ export async function startBenchCore(
     entries: {
       databaseThread: entry,
       probeProcess: new URL('../../electron/core/hardware/probe-process.ts', import.meta.url),
+      workbookThread: new URL(
+        '../../electron/core/intake/tables/workbook/workbook-thread.ts',
+        import.meta.url,
+      ),
     },
     log: pino({ level: 'silent' }),
     actor: 'bench',

@@ -32,6 +32,7 @@ describe('the composed core', () => {
       entries: {
         databaseThread: new URL('electron/core/store/sqlite/database-thread.ts', root),
         probeProcess: new URL('electron/core/hardware/probe-process.ts', root),
+        workbookThread: new URL('electron/core/intake/tables/workbook/workbook-thread.ts', root),
       },
       log,
       actor: 'tester',
