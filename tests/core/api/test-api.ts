@@ -70,7 +70,7 @@ export async function startTestApi(
   const services = createServices({
     store,
     probe: quietProbe,
-    intakeEntries: findCoreEntries(new URL('electron/cli/hardware.ts', repositoryRoot).href),
+    intakeEntries: findCoreEntries(new URL('electron/cli/hardware.ts', repositoryRoot)),
     watch: { ...createNoWatch(10), ...options.watch },
     events,
     log,

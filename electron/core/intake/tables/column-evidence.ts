@@ -1,6 +1,6 @@
 import type { ColumnMapping, ImportField, MappedColumn } from '#shared/domain/import.ts';
 import type { IntakeRefusal } from '../facts.ts';
-import { addDecimalEvidence, type DecimalEvidence, type DecimalMark } from './read-amounts.ts';
+import { addDecimalEvidence, type DecimalEvidence, type DecimalMark, findCurrency } from './read-amounts.ts';
 import { addDateEvidence, type DateEvidence, type DateOrder, noDateEvidence } from './read-dates.ts';
 import type { TellingColumn } from './read-values.ts';
 import type { TableRow } from './split-rows.ts';
@@ -77,6 +77,7 @@ const isUndecided = ({ dates }: ColumnEvidence): boolean =>
 export function decideColumns(
   mapping: ColumnMapping,
   evidence: Evidence,
+  usualCurrency: string | null,
 ): { columns: TellingColumn[]; dateOrders: DateOrderFound[] } {
   const all = [...evidence.values()].map(({ dates }) => dates);
   const total = (key: 'dayFirst' | 'monthFirst') => all.reduce((sum, dates) => sum + dates[key], 0);
@@ -99,6 +100,7 @@ export function decideColumns(
         field,
         dateOrder: found?.order ?? 'day-first',
         decimalMark: own ? decideMark(own.decimals) : null,
+        currency: findCurrency(title, usualCurrency),
       },
     ];
   });

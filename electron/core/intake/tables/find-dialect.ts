@@ -1,3 +1,4 @@
+import { findTitles } from './find-titles.ts';
 import { mostColumns, splitRows, type TableRow, type TextDialect } from './split-rows.ts';
 
 /** How a table of text is written, as far as its beginning shows. */
@@ -15,7 +16,8 @@ const delimiterLine = /^sep=([;,|\t])(?:\r\n|\r|\n|$)/i;
 
 /**
  * Finds delimiter, quote and line ends from a file's beginning: the delimiter is the one that cuts most rows into the
- * same number of cells, and into more of them where two do so equally well.
+ * same number of cells, and into more of them where two do so equally well. Titles that are known with one and not
+ * with another say more than that.
  */
 export function findDialect(sample: string, isWholeText: boolean): Dialect {
   const quote = findQuote(sample);
@@ -27,7 +29,9 @@ export function findDialect(sample: string, isWholeText: boolean): Dialect {
   for (const delimiter of delimiters) {
     const rows = splitRows(sample, { delimiter, quote });
     // The sample's last row may be cut.
-    const score = scoreRows(isWholeText || rows.length < 2 ? rows : rows.slice(0, -1));
+    const whole = isWholeText || rows.length < 2 ? rows : rows.slice(0, -1);
+    const titles = findTitles(whole);
+    const score = scoreRows(whole) * (1 + (typeof titles === 'object' ? titles.knownCount : 0));
     if (score > best.score) best = { delimiter, score };
   }
   return { delimiter: best.delimiter, quote, lineEnd, hasDelimiterLine: false };

@@ -39,8 +39,7 @@ export function findTitles(rows: readonly TableRow[]): TitleRow | 'none' | 'too-
     if (best.known === 0 || first < best.at) best = { at: first, known: 0 };
   }
   const row = rows[best.at];
-  if (row === undefined)
-    return head.some(({ fault }) => fault === 'too-many-cells') ? 'too-many-columns' : 'none';
+  if (row === undefined) return 'none';
   const written = row.cells.map((cell) => String(cell).replace(/\s+/g, ' ').trim());
   while (written.length > 1 && written.at(-1) === '') written.pop();
   if (written.length > mostColumns) return 'too-many-columns';

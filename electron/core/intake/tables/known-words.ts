@@ -3,6 +3,7 @@ import { type DeviceStatus, deviceStatuses } from '#shared/domain/device.ts';
 import { words } from '#shared/words/words.ts';
 import { categoryWords, statusWords } from './category-and-status-words.ts';
 import { foldTitle } from './fold-title.ts';
+import { rememberAnswers } from './remember-answers.ts';
 
 function gather<Key extends string>(
   table: Readonly<Record<Key, readonly string[]>>,
@@ -29,16 +30,16 @@ const statuses = gather(statusWords, deviceStatuses, (key) => [
 ]);
 
 /** The category that a cell names, or null where it is none that is known. A number behind it ("Écran 24") is passed over. */
-export function readCategory(cell: string): DeviceCategory | null {
+export const readCategory = rememberAnswers((cell: string): DeviceCategory | null => {
   const folded = foldTitle(cell);
   const known = categories.get(folded);
   if (known !== undefined) return known;
   const plain = folded.replace(/( \d+( pouce| inch| p)?)+$/, '');
   return categories.get(plain) ?? null;
-}
+});
 
 /** The state that a cell names, in any of its genders ("retirée"), or null where it is none that is known. */
-export function readStatus(cell: string): DeviceStatus | null {
+export const readStatus = rememberAnswers((cell: string): DeviceStatus | null => {
   const folded = foldTitle(cell);
   return statuses.get(folded) ?? statuses.get(folded.replace(/ee$/, 'e').replace(/(du|rti)e$/, '$1')) ?? null;
-}
+});

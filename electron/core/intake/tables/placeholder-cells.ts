@@ -1,4 +1,5 @@
 import { foldWords } from './fold-title.ts';
+import { rememberAnswers } from './remember-answers.ts';
 
 /** What people, spreadsheets and firmwares write where they know nothing. */
 const nothingWords = new Set(
@@ -52,17 +53,25 @@ const nothingWords = new Set(
   ].map(foldWords),
 );
 
+/** The longest text that says that nothing is known, with the punctuation that it may have. */
+const longestPlaceholder = 60;
+
+const wordsSayNothing = rememberAnswers((cell: string): boolean => {
+  const folded = foldWords(cell);
+  if (folded === '' || nothingWords.has(folded)) return true;
+  if (/^#(n\/a|ref!|value!|name\?|div\/0!)$/i.test(cell.trim())) return true;
+  return /^x{2,}$/.test(folded.replaceAll(' ', ''));
+});
+
 /**
  * Whether a cell says that nothing is known. A serial number is also none where it is one sign again and again, or
  * counting; an inventory tag may be 111, but not 0.
  */
 export function isPlaceholder(cell: string, kind: 'words' | 'tag' | 'serial'): boolean {
-  const folded = foldWords(cell);
-  if (folded === '' || nothingWords.has(folded)) return true;
-  if (/^#(n\/a|ref!|value!|name\?|div\/0!)$/i.test(cell.trim())) return true;
-  const compact = folded.replaceAll(' ', '');
-  if (/^x{2,}$/.test(compact)) return true;
+  if (cell.length > longestPlaceholder) return false;
+  if (wordsSayNothing(cell)) return true;
   if (kind === 'words') return false;
+  const compact = cell.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   if (/^0+$/.test(compact)) return true;
   if (kind === 'tag') return false;
   return (

@@ -8,14 +8,13 @@ export interface DecimalEvidence {
 }
 
 /** Signs of currencies that stand for one currency only. The dollar does for some twenty: it takes the file's. */
-const currencySigns: readonly [string, string][] = [
-  ['€', 'EUR'],
-  ['£', 'GBP'],
-  ['US$', 'USD'],
-  ['CHF', 'CHF'],
-  ['DHS', 'MAD'],
-  ['DH', 'MAD'],
+const currencySigns: readonly [RegExp, string][] = [
+  [/€|(?<!\p{L})euros?(?!\p{L})/iu, 'EUR'],
+  [/£/, 'GBP'],
+  [/US\$/i, 'USD'],
+  [/(?<!\p{L})(dhs?|dirhams?)(?!\p{L})/iu, 'MAD'],
 ];
+const onlyDigits = /^[\d\s.,'’]*$/;
 
 const codes = new Set(Intl.supportedValuesOf('currency'));
 
@@ -33,11 +32,9 @@ export function isWithTax(text: string): boolean {
  * sign is the file's own dollar where the file has one, and `unclear` elsewhere.
  */
 export function findCurrency(text: string, usual: string | null): string | 'unclear' | null {
-  const upper = text.toUpperCase();
-  for (const [sign, currency] of currencySigns) {
-    if (/\W/.test(sign) ? upper.includes(sign) : new RegExp(`(?<!\\p{L})${sign}(?!\\p{L})`, 'u').test(upper))
-      return currency;
-  }
+  if (onlyDigits.test(text)) return null;
+  const sign = currencySigns.find(([form]) => form.test(text))?.[1];
+  if (sign !== undefined) return sign;
   const code = text.match(/(?<!\p{L})[A-Z]{3}(?!\p{L})/gu)?.find((word) => codes.has(word));
   if (code !== undefined || !text.includes('$')) return code ?? null;
   return usual !== null && signOf(usual) === '$' ? usual : 'unclear';

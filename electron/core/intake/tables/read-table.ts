@@ -71,13 +71,13 @@ export async function openTable(
   });
   if ('reason' in opened) return refuse(opened);
   const { layout, rows } = opened;
-  const head = await takeRows(rows, headRowCount);
-  const found = findTitles(head);
+  const first = await takeRows(rows, headRowCount + sampleRowCount);
+  const found = findTitles(first.slice(0, headRowCount));
   if (found === 'none') return refuse({ reason: 'empty', detail: 'no row with a title' });
   if (found === 'too-many-columns')
     return refuse({ reason: 'too-many-columns', detail: 'more than 1000 columns' });
   const { titles, written, rowsAbove } = found;
-  const samples = (await takeRows(rows, rowsAbove + sampleRowCount)).slice(rowsAbove);
+  const samples = first.slice(rowsAbove, rowsAbove + sampleRowCount);
   const sampleCells = samples.flatMap(({ cells, fault }) => (fault === null ? [cells] : []));
   const recognised = options.format ?? options.mapping?.format ?? recogniseFormat(written);
   const format = isWorkbook && recognised === 'csv' ? 'xlsx' : recognised;
@@ -95,7 +95,7 @@ export async function openTable(
     return { reason: 'duplicate-titles', format, detail: `two columns are called "${twice}"` };
   const evidence = await gatherEvidence(skipRows(rows, rowsAbove), named, isWorkbook);
   if ('reason' in evidence) return refuse(evidence);
-  const { columns, dateOrders } = decideColumns(named, evidence);
+  const { columns, dateOrders } = decideColumns(named, evidence, options.currency);
   const reading: TableReading = {
     format,
     columnCount: titles.length,

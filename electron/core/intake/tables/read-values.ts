@@ -16,6 +16,8 @@ export interface TellingColumn {
   readonly field: ImportField;
   readonly dateOrder: DateOrder;
   readonly decimalMark: DecimalMark;
+  /** That its title names. */
+  readonly currency: string | null;
 }
 
 export interface TableReading {
@@ -125,8 +127,7 @@ function readPrice(cell: Cell, { fields }: Draft, column: TellingColumn, table: 
   const text = String(cell);
   if (typeof cell === 'string' && isPlaceholder(cell, 'words')) return { notice: 'placeholder' };
   if (isWithTax(text)) return { notice: 'includes-tax' };
-  const currency =
-    findCurrency(text, table.currency) ?? findCurrency(column.title, table.currency) ?? table.currency;
+  const currency = findCurrency(text, table.currency) ?? column.currency ?? table.currency;
   const isClear = currency !== null && currency !== 'unclear';
   const minorUnits = readMinorUnits(cell, isClear ? currency : 'XXX', column.decimalMark);
   if (minorUnits === null) return { rejected: 'not-an-amount' };

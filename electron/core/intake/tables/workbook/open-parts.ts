@@ -36,10 +36,10 @@ export async function openParts(file: Buffer): Promise<WorkbookParts> {
   let countsFrom1904 = false;
   await readWholePart(file, workbook, {
     open: (tag, attributes) => {
-      if (tag === 'workbookPr') countsFrom1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
-      if (tag !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return;
+      if (tag === 'workbookPr') countsFrom1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+      if (tag !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return;
       const entry = entries.get(targets.get(attributes['r:id'] ?? '') ?? '');
-      if (entry) sheets.push({ name: (attributes['name'] ?? '').slice(0, 100), entry });
+      if (entry) sheets.push({ name: (attributes.name ?? '').slice(0, 100), entry });
     },
   });
   const texts = entries.get('xl/sharedstrings.xml');
@@ -107,11 +107,10 @@ async function readDateFormats(file: Buffer, entry: ZipEntry): Promise<boolean[]
   let isInCellFormats = false;
   await readWholePart(file, entry, {
     open: (name, attributes) => {
-      if (name === 'numFmt')
-        custom.set(Number(attributes['numFmtId']), showsDate(attributes['formatCode'] ?? ''));
+      if (name === 'numFmt') custom.set(Number(attributes.numFmtId), showsDate(attributes.formatCode ?? ''));
       else if (name === 'cellXfs') isInCellFormats = true;
       else if (name === 'xf' && isInCellFormats) {
-        const id = Number(attributes['numFmtId']);
+        const id = Number(attributes.numFmtId);
         formats.push(custom.get(id) ?? builtInDates.has(id));
       }
     },

@@ -60,11 +60,11 @@ export async function* readSheet(
   const steps = readPart(file, sheet.entry, {
     open: (name, attributes) => {
       if (name === 'row') {
-        const number = Number(attributes['r'] ?? rowNumber + 1);
+        const number = Number(attributes.r ?? rowNumber + 1);
         if (!Number.isInteger(number) || number <= rowNumber || number > mostRows) {
           throw new WorkbookFailure({
             reason: 'malformed',
-            detail: `${sheet.name}: row ${attributes['r']} out of order`,
+            detail: `${sheet.name}: row ${attributes.r} out of order`,
           });
         }
         blanks += number - rowNumber - 1;
@@ -73,9 +73,9 @@ export async function* readSheet(
         column = -1;
         isWide = false;
       } else if (name === 'c') {
-        column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r']);
-        type = attributes['t'] ?? 'n';
-        isDate = parts.isDateFormat[Number(attributes['s'] ?? -1)] ?? false;
+        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        type = attributes.t ?? 'n';
+        isDate = parts.isDateFormat[Number(attributes.s ?? -1)] ?? false;
         text = '';
       } else if (name === 'v' || name === 't') isText = true;
       else if (name === 'rPh') phonetic += 1;
