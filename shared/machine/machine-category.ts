@@ -1,4 +1,4 @@
-import type { DeviceCategory } from '#shared/domain/category.ts';
+import type { DeviceCategory } from '../domain/category.ts';
 
 /**
  * Chassis types of the SMBIOS reference specification (DSP0134, 7.4.1), by number from 1. Null says nothing of the

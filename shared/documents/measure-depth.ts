@@ -1,0 +1,19 @@
+/** What an own key `__proto__` is made of: itself, or an escape of one of its characters. */
+export const mayNamePrototype = /__proto__|\\u00(?:5f|70|72|6f|74)/i;
+
+/** How deep the objects and arrays of a JSON text lie in each other; brackets in strings do not count. */
+export function measureDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (isInString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isInString = false;
+    } else if (character === '"') isInString = true;
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
+    else if (character === '}' || character === ']') depth -= 1;
+  }
+  return deepest;
+}
