@@ -18,6 +18,8 @@ export interface DeviceFacts {
   readonly macAddresses?: readonly string[];
   /** The whole machine, where an agent took its inventory. */
   readonly inventory?: MachineInventory;
+  /** The row, in the same file, of the machine that it is connected to: a screen's. */
+  readonly connectedToRow?: number;
 }
 
 /** `row` counts the rows of data (or the devices of a document) from 1; titles are no row. */
