@@ -1,5 +1,6 @@
 import type { MachineIdentity, MachineInventory } from '../domain/machine-inventory.ts';
-import { categoriseMachine } from './machine-category.ts';
+import { categoriseMachine, hasMakersChassis } from './machine-category.ts';
+import { isBoardName } from './placeholders.ts';
 
 /** What the firmware says of the machine, whichever way it was read. */
 export interface FirmwareFacts {
@@ -33,6 +34,18 @@ export function readModel(
       version,
     );
   return manufacturer === 'Lenovo' && isName ? version : name;
+}
+
+/** The model, unless it is the name of the board of a machine that stands still: see `isBoardName`. */
+export function leaveOutBoard(
+  model: string | null,
+  facts: Pick<FirmwareFacts, 'manufacturer' | 'chassis'> & {
+    readonly boardManufacturer: string | null;
+    readonly board: string | null;
+  },
+): string | null {
+  const isBoard = model !== null && !hasMakersChassis(facts.chassis) && isBoardName({ ...facts, model });
+  return isBoard ? null : model;
 }
 
 export function describeIdentity(

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ImportDocument, importDocumentSchema } from '../../shared/domain/import.ts';
@@ -41,14 +41,25 @@ const fleet = Buffer.from(
 describe('perdure import', { timeout: 120_000 }, () => {
   it('accounts for every row, and says what became of each', async () => {
     const document = await importJson(write('parc.csv', fleet));
-    expect(document).toMatchObject({ rowsIn: 4, created: 2, rejected: 1, blank: 1, updated: 0, identical: 0 });
+    expect(document).toMatchObject({
+      rowsIn: 4,
+      created: 2,
+      rejected: 1,
+      blank: 1,
+      updated: 0,
+      identical: 0,
+    });
     expect(document.rows.map(({ row, verdict }) => [row, verdict])).toEqual([
       [1, 'created'],
       [2, 'rejected'],
       [3, 'blank'],
       [4, 'created'],
     ]);
-    expect(document.rows[1]).toMatchObject({ reason: 'not-a-date', column: "Date d'achat", cell: '31/02/2021' });
+    expect(document.rows[1]).toMatchObject({
+      reason: 'not-a-date',
+      column: "Date d'achat",
+      cell: '31/02/2021',
+    });
     expect(document.rows[3]?.notices).toMatchObject([{ reason: 'placeholder', cell: '0' }]);
     expect(await readDevices()).toMatchObject([
       {
@@ -80,17 +91,6 @@ describe('perdure import', { timeout: 120_000 }, () => {
     const again = await importJson(file);
     expect(again).toMatchObject({ created: 0, updated: 0, identical: 2, rejected: 1, blank: 1 });
     expect(await readDevices()).toEqual(before);
-  });
-
-  it('takes an inventory of GLPI Agent and one of FusionInventory beside a table, as one batch', async () => {
-    const sample = (name: string) => readFileSync(new URL(`../fixtures/agents/${name}`, import.meta.url));
-    const document = await importJson(
-      write('parc.csv', fleet),
-      write('glpi.json', sample('glpi.json')),
-      write('fusion.xml', sample('fusion.xml')),
-    );
-    expect(document.files.map(({ format }) => format)).toEqual(['csv', 'glpi-json', 'fusioninventory-xml']);
-    expect(document.rejected).toBe(1);
   });
 
   it('takes nothing at all where one of the files cannot be read, and says which and why', async () => {

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { mayNamePrototype, measureDepth } from '#shared/documents/measure-depth.ts';
+import { mayNamePrototype, measureDepth } from '#shared/documents/measure-json.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import { newProblem } from './problem-response.ts';
 

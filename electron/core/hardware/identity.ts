@@ -1,7 +1,6 @@
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
-import { type FirmwareFacts, readModel } from '#shared/machine/describe-identity.ts';
-import { hasMakersChassis } from '#shared/machine/machine-category.ts';
-import { cleanManufacturer, cleanUuid, isBoardName } from '#shared/machine/placeholders.ts';
+import { type FirmwareFacts, leaveOutBoard, readModel } from '#shared/machine/describe-identity.ts';
+import { cleanManufacturer, cleanUuid } from '#shared/machine/placeholders.ts';
 import type { Answers, FileTexts, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
@@ -35,18 +34,6 @@ export function readDmiFacts(dmi: FileTexts, look: Scrutiny): FirmwareFacts {
       .slice(0, 500),
     board: [boardManufacturer, board].filter((each) => each !== null).join(' ') || null,
   };
-}
-
-/** The model, unless it is the name of the board of a machine that stands still: see `isBoardName`. */
-export function leaveOutBoard(
-  model: string | null,
-  facts: Pick<FirmwareFacts, 'manufacturer' | 'chassis'> & {
-    readonly boardManufacturer: string | null;
-    readonly board: string | null;
-  },
-): string | null {
-  const isBoard = model !== null && !hasMakersChassis(facts.chassis) && isBoardName({ ...facts, model });
-  return isBoard ? null : model;
 }
 
 /** The same facts as systeminformation gives them where nothing is read directly. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreError } from '#core/store/store.ts';
-import { measureDepth } from '#shared/documents/measure-depth.ts';
+import { measureDepth } from '#shared/documents/measure-json.ts';
 import { readProblem, startTestApi, type TestApi } from './test-api.ts';
 
 const oneMiB = 1024 * 1024;

@@ -1,4 +1,3 @@
-import { findCoreEntries } from '#core/core-entries.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { type Api, createApi } from '#core/api/create-api.ts';
+import { findCoreEntries } from '#core/core-entries.ts';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { type CoreEvents, createCoreEvents } from '#core/services/core-events.ts';
 import { createServices } from '#core/services/create-services.ts';

@@ -8,10 +8,9 @@ import {
 } from '#shared/domain/machine-inventory.ts';
 import { cutLine } from '#shared/domain/text.ts';
 import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
-import { describeIdentity, readModel } from '#shared/machine/describe-identity.ts';
+import { describeIdentity, leaveOutBoard, readModel } from '#shared/machine/describe-identity.ts';
 import { keepWhatIsSound } from '#shared/machine/keep-what-is-sound.ts';
-import { hasMakersChassis } from '#shared/machine/machine-category.ts';
-import { cleanManufacturer, cleanUuid, isBoardName } from '#shared/machine/placeholders.ts';
+import { cleanManufacturer, cleanUuid } from '#shared/machine/placeholders.ts';
 import { createScrutiny, type Scrutiny } from '#shared/machine/scrutiny.ts';
 import { type AgentDocument, firstOf, textOf } from './agent-document.ts';
 import { describeBatteries } from './describe-batteries.ts';
@@ -88,18 +87,14 @@ function describeDevice(document: AgentDocument, hasBattery: boolean, look: Scru
   const boardManufacturer = cleanManufacturer(look.text('mmanufacturer', textOf(bios, 'mmanufacturer')));
   const board = look.text('mmodel', textOf(bios, 'mmodel'));
   const chassis = look.text('chassis_type', textOf(hardware, 'chassis_type') ?? textOf(bios, 'type'));
-  const model = readModel(manufacturer, name, null);
-  const isBoard =
-    model !== null &&
-    !hasMakersChassis(chassis) &&
-    isBoardName({ manufacturer, model, boardManufacturer, board });
+  const offered = readModel(manufacturer, name, null);
   // Agents of Android put the installation's id where the serial number belongs, which they may not read.
   const serial = textOf(bios, 'ssn');
   const isNoSerial = isAndroid && serial === textOf(hardware, 'uuid');
   const identity = describeIdentity(
     {
       manufacturer,
-      model: isBoard ? null : model,
+      model: leaveOutBoard(offered, { manufacturer, boardManufacturer, board, chassis }),
       serialNumber: isNoSerial ? null : look.text('ssn', serial),
       hardwareUuid: cleanUuid(look.text('uuid', textOf(hardware, 'uuid'))),
       // And the keys that the system was signed with in place of the asset tag.
@@ -112,12 +107,12 @@ function describeDevice(document: AgentDocument, hasBattery: boolean, look: Scru
       hostname: readHostname(document, look),
       isVirtual: readIsVirtual(document),
       hasBattery,
-      // Which screen is built in follows from the category here, and not the other way round.
-      displays: null,
+      // What the screens say by themselves: what is made of them depends on the category.
+      displays: describeScreens(document, null, createScrutiny('monitors', [], 0)),
     },
   );
   return isAndroid || document.itemType === 'Phone'
-    ? { ...identity, category: categoriseHandheld(document, identity.model), isVirtual: identity.isVirtual }
+    ? { ...identity, category: categoriseHandheld(document, identity.model) }
     : identity;
 }
 

@@ -1,8 +1,8 @@
-import { mayNamePrototype, measureDepth } from '#shared/documents/measure-depth.ts';
+import { mayNamePrototype, measureJson } from '#shared/documents/measure-json.ts';
 import { readXml, type XmlFault } from '#shared/documents/parse-xml.ts';
 import type { FileFormat } from '#shared/domain/import.ts';
 import type { IntakeRefusal, IntakeRow } from '../facts.ts';
-import { deepest, mostElements, mostUnpackedBytes } from './document-limits.ts';
+import { deepest, mostElements, mostUnpackedBytes, mostValues } from './document-limits.ts';
 import { readDocumentText } from './document-text.ts';
 import { listAgentRows } from './list-agent-rows.ts';
 import { listEcodiagRows } from './list-ecodiag-rows.ts';
@@ -81,7 +81,9 @@ function recogniseJson(text: string, nowMs: number): Found {
     format: null,
     detail,
   });
-  if (measureDepth(text) > deepest) return refuse('too-deep', `objects and lists more than ${deepest} deep`);
+  const { depth, values } = measureJson(text);
+  if (values > mostValues) return refuse('too-large', `more than ${mostValues} values`);
+  if (depth > deepest) return refuse('too-deep', `objects and lists more than ${deepest} deep`);
   let value: unknown;
   try {
     value = JSON.parse(text, mayNamePrototype.test(text) ? dropPrototype : undefined);
