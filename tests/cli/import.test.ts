@@ -28,7 +28,7 @@ const importJson = async (...args: string[]): Promise<ImportDocument> => {
 /** As Excel saves it in France: semicolons, Windows-1252, CRLF. */
 const fleet = Buffer.from(
   [
-    "Nom;Numéro de série;Fabricant;Modèle;Type;Date d'achat;Prix (€)",
+    "Nom;Numéro de série;Fabricant;Modèle;Type;Date d'achat;Prix (\xac)",
     'PC-ACCUEIL;5CG1234ABC;HP;EliteBook 840 G8;Ordinateur portable;12/03/2021;1 249,90',
     'ÉCRAN-1;CN0X1;Dell;P2419H;Moniteur;31/02/2021;189,00',
     ';;;;;;',
@@ -37,6 +37,8 @@ const fleet = Buffer.from(
   ].join('\r\n'),
   'latin1',
 );
+// The euro sign is where Windows-1252 differs from Latin-1.
+fleet[fleet.indexOf('(\xac)', 0, 'latin1') + 1] = 0x80;
 
 describe('perdure import', { timeout: 120_000 }, () => {
   it('accounts for every row, and says what became of each', async () => {

@@ -6,7 +6,8 @@ import type { IntakeRow } from '../facts.ts';
 import { rejectRow } from './intake-rows.ts';
 import { listMachineRows } from './list-machine-rows.ts';
 
-const deviceSchema = devicesDocumentSchema.shape.devices.element;
+/** Older versions knew fewer fields, which is no change of the contract. */
+const deviceSchema = devicesDocumentSchema.shape.devices.element.partial();
 const devicesSchema = z.object({ schema: z.literal('perdure.devices/1'), devices: z.array(z.unknown()) });
 
 /** Rows of what `perdure devices --json` or `perdure inventory --json` printed; null where a value is neither. */
@@ -46,14 +47,14 @@ function listDeviceRow(value: unknown, row: number): IntakeRow {
   // Invented devices stay where they were invented.
   if (isDemonstration) return rejectRow(row, 'not-a-device', `devices[${row - 1}].isDemonstration`, 'true');
   const known = Object.fromEntries(
-    Object.entries(fields).filter(([name, each]) => each !== null && name !== 'siteId'),
+    Object.entries(fields).filter(([name, each]) => each != null && name !== 'siteId'),
   );
   if (!(known.name ?? known.assetTag ?? known.model ?? known.serialNumber))
     return rejectRow(row, 'nothing-to-name-it', `devices[${row - 1}]`, null);
   return {
     row,
     outcome: 'read',
-    facts: { fields: known, ...(site === null ? {} : { siteName: site }) },
+    facts: { fields: known, ...(site == null ? {} : { siteName: site }) },
     notices: [],
   };
 }

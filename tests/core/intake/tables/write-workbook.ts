@@ -39,7 +39,7 @@ export function zip(
 
 type Cell = string | number | { readonly xml: string };
 
-const escape = (text: string) =>
+const escapeXml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The parts of a workbook in the form that Excel writes; style 1 is a date (14), 2 a date by a code of its own. */
@@ -75,7 +75,7 @@ export function workbookParts(
   parts['xl/_rels/workbook.xml.rels'] =
     `<Relationships>${names.map((_, at) => `<Relationship Id="rId${at + 1}" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}</Relationships>`;
   parts['xl/sharedStrings.xml'] =
-    `<sst>${texts.map((text) => `<si><t>${escape(text)}</t></si>`).join('')}</sst>`;
+    `<sst>${texts.map((text) => `<si><t>${escapeXml(text)}</t></si>`).join('')}</sst>`;
   parts['xl/styles.xml'] =
     '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-40C]d\\ mmmm\\ yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>';
   return parts;
