@@ -77,6 +77,26 @@ describe('a change of many devices', () => {
   });
 });
 
+describe('a field of many devices', () => {
+  it('is refused where it is typed, then set for all that are selected and no other', async (context) => {
+    skipWithoutChromium(context);
+    if (!browser) return;
+    const page = await openPage(browser);
+    const { total } = await list(page, 'category=monitor&limit=1');
+    await page.goto(`${perdure.origin}/inventory?category=monitor`);
+    await page.getByRole('checkbox', { name: 'Select all', exact: false }).click();
+    await page.getByRole('button', { name: 'Set another field' }).click();
+    await page.getByLabel('Value').fill('x'.repeat(201));
+    await page.getByRole('button', { name: 'Apply to the selection' }).click();
+    await page.getByText('This is too long: 200 characters at most.').waitFor();
+    await page.getByLabel('Value').fill('Depot of the e2e');
+    await page.getByRole('button', { name: 'Apply to the selection' }).click();
+    await page.getByText(`${total} devices changed`).waitFor();
+    expect((await list(page, 'query=depot%20e2e&limit=500')).total).toBe(total);
+    await page.context().close();
+  });
+});
+
 describe('two windows that edit one device', () => {
   it('keep both edits of different fields, and show both values of the same one before either is lost', async (context) => {
     skipWithoutChromium(context);
