@@ -18,6 +18,8 @@ import type { DeviceFormState } from './use-device-form.tsx';
 import { writeWeight } from './weight.ts';
 
 const optionsShown = 60;
+/** What ends a tag, however the text came: typed, pasted or filled in by a program. */
+const tagEnd = /[,;\n]/;
 
 interface Part {
   readonly form: DeviceFormState;
@@ -227,7 +229,12 @@ function NoteFields({ form }: Part) {
         description={text('form.tags-hint')}
         splitChars={[',', ';']}
         {...form.getInputProps('tags')}
-        onChange={(tags) => form.setFieldValue('tags', normaliseTags(tags))}
+        onChange={(tags) =>
+          form.setFieldValue(
+            'tags',
+            normaliseTags(tags.flatMap((tag) => tag.split(tagEnd))).filter((tag) => tag !== ''),
+          )
+        }
       />
       <Textarea label={text('field.notes')} rows={4} resize="vertical" {...form.getInputProps('notes')} />
     </FormSection>

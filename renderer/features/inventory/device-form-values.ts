@@ -127,7 +127,8 @@ interface Issue {
   readonly maximum?: number | bigint;
 }
 
-function toRefusal(issue: Issue): readonly [DeviceFormField, FieldRefusal] {
+/** The field that an issue of the schema is about, and why it is refused. */
+export function toRefusal(issue: Issue): readonly [DeviceFormField, FieldRefusal] {
   const [root] = issue.path;
   const field = (root === 'purchasePrice' ? 'price' : (root ?? 'name')) as DeviceFormField;
   if (root === undefined) return [field, { code: 'name-needed' }];
