@@ -205,6 +205,25 @@ describe('a file taken in', () => {
     expect(await store.devices.findInventory(id)).toMatchObject({ device: { hostname: 'pc-3-newer' } });
   });
 
+  it('keeps what was known of a machine where an agent tells only a part of it', async () => {
+    const store = await bench.open();
+    const whole = readMachine(makeMachine(4), monday, true);
+    const { siteId: _, ...fields } = toFields(whole);
+    const tell = (inventory: typeof whole): IntakeRow[] => [
+      { row: 1, outcome: 'read', facts: { fields, inventory }, notices: [] },
+    ];
+    const { results } = await importRows(store, tell(whole));
+    const part = { ...whole, takenAtMs: monday + 10, storage: null, batteries: [] };
+    await importRows(store, tell(part));
+    const { storage } = whole;
+    expect(storage?.length).toBeGreaterThan(0);
+    expect(await store.devices.findInventory(results[0]?.deviceId ?? '')).toMatchObject({
+      takenAtMs: monday + 10,
+      storage,
+      batteries: [],
+    });
+  });
+
   it('gives each row exactly one verdict, and the same file twice changes nothing (property)', async () => {
     const store = await bench.open();
     const few = (values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });

@@ -3,7 +3,6 @@ import type { ChangeSource } from '#shared/domain/change.ts';
 import type { DeviceField, DeviceFields, DeviceId } from '#shared/domain/device.ts';
 import type { FieldChange } from '#shared/domain/import.ts';
 import type { DeviceFacts } from '#shared/domain/intake-row.ts';
-import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { Connection } from '../../connection.ts';
 import {
   completeFields,
@@ -166,7 +165,10 @@ function readSources(connection: Connection, deviceKey: number): Map<string, Cha
   );
 }
 
-/** Keeps what an agent read, where it is newer than what is known and says anything else. */
+/**
+ * Keeps what an agent read, where it is newer than what is known and says anything else. A section that it does not tell
+ * (agents send only what has changed) stays as it was known.
+ */
 export function saveReadInventory(
   connection: Connection,
   deviceKey: number,
@@ -174,18 +176,28 @@ export function saveReadInventory(
   batchId: string,
 ): void {
   if (inventory === undefined) return;
-  const { takenAtMs, ...content } = inventory satisfies MachineInventory;
-  const document = JSON.stringify(content);
+  const { takenAtMs, ...told } = inventory;
   const newest = connection
     .prepare<{ document: string; atMs: number }>(
       'SELECT document, last_taken_at_ms AS atMs FROM inventory WHERE device_key = ? ORDER BY key DESC LIMIT 1',
     )
     .get(deviceKey);
-  if (newest !== undefined && (newest.document === document || newest.atMs >= takenAtMs)) return;
+  if (newest !== undefined && newest.atMs >= takenAtMs) return;
+  const known = newest === undefined ? null : (JSON.parse(newest.document) as typeof told);
+  const document = JSON.stringify(
+    known === null
+      ? told
+      : { ...known, ...withoutNulls(told), device: { ...known.device, ...withoutNulls(told.device) } },
+  );
+  if (newest?.document === document) return;
   connection
     .prepare(
       `INSERT INTO inventory (device_key, taken_at_ms, last_taken_at_ms, document, batch_id)
        VALUES (?, ?, ?, ?, ?)`,
     )
     .run(deviceKey, takenAtMs, takenAtMs, document, batchId);
+}
+
+function withoutNulls<T extends object>(told: T): Partial<T> {
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null)) as Partial<T>;
 }
