@@ -15,7 +15,6 @@ export const defaultLayout: ColumnLayout = {
     'location',
     'purchasePrice',
     'supplier',
-    'orderNumber',
     'condition',
     'warrantyEndsOn',
     'weightKg',

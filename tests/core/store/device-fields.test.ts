@@ -82,12 +82,13 @@ describe('the papers of a device', () => {
     }
   });
 
-  it('are in the rows of a list, but for the long texts', async () => {
+  it('are in the rows of a list, but for what only its own page has', async () => {
     await create(given);
     const { devices } = await store.devices.list(deviceFilterSchema.parse({}));
-    const { notes: _, recipient: __, disposalProof: ___, ...listed } = given;
+    const { orderNumber: _, recipient: __, disposalProof: ___, notes: ____, ...listed } = given;
     expect(devices).toMatchObject([listed]);
-    for (const field of ['notes', 'recipient', 'disposalProof']) expect(devices[0]).not.toHaveProperty(field);
+    for (const field of ['hardwareUuid', 'orderNumber', 'recipient', 'disposalProof', 'notes'])
+      expect(devices[0]).not.toHaveProperty(field);
   });
 });
 

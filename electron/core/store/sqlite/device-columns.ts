@@ -103,7 +103,7 @@ export function toDeviceColumns(fields: DeviceFields): DeviceColumns {
   };
 }
 
-type UnlistedColumn = 'recipient' | 'disposal_proof' | 'notes';
+type UnlistedColumn = 'hardware_uuid' | 'order_number' | 'recipient' | 'disposal_proof' | 'notes';
 
 /** A device as a query joined with its site gives it. */
 export type DeviceRow = Omit<DeviceColumns, 'search_text' | `${string}_folded`> & {
@@ -143,16 +143,18 @@ export function toDeviceFields(row: FieldsRow): DeviceFields {
 }
 
 function toUnlistedFields({
+  hardware_uuid: hardwareUuid,
+  order_number: orderNumber,
   recipient,
   disposal_proof: disposalProof,
   notes,
 }: Pick<DeviceRow, UnlistedColumn>) {
-  return { recipient, disposalProof, notes };
+  return { hardwareUuid, orderNumber, recipient, disposalProof, notes };
 }
 
 function toListedFields(
   row: Omit<FieldsRow, UnlistedColumn>,
-): Omit<DeviceFields, 'recipient' | 'disposalProof' | 'notes'> {
+): Omit<DeviceFields, keyof ReturnType<typeof toUnlistedFields>> {
   const { purchase_price_minor_units: minorUnits, purchase_price_currency: currency } = row;
   return {
     name: row.name,
@@ -161,7 +163,6 @@ function toListedFields(
     manufacturer: row.manufacturer,
     model: row.model,
     serialNumber: row.serial_number,
-    hardwareUuid: row.hardware_uuid,
     status: row.status,
     siteId: row.site_id,
     location: row.location,
@@ -169,7 +170,6 @@ function toListedFields(
     purchasedOn: row.purchased_on,
     purchasePrice: minorUnits === null || currency === null ? null : { minorUnits, currency },
     supplier: row.supplier,
-    orderNumber: row.order_number,
     condition: row.purchase_condition,
     warrantyEndsOn: row.warranty_ends_on,
     weightKg: row.weight_kg,

@@ -7,7 +7,13 @@ import type { Queries, Tables, Write } from './tables.ts';
 /* Queries that read devices, built apart from what runs them so that their plans can be tested. */
 
 export function selectDevices(queries: Queries | Write) {
-  return selectListed(queries).select(['device.recipient', 'device.disposal_proof', 'device.notes']);
+  return selectListed(queries).select([
+    'device.hardware_uuid',
+    'device.order_number',
+    'device.recipient',
+    'device.disposal_proof',
+    'device.notes',
+  ]);
 }
 
 /** Devices as lists show them: without the texts of their own pages. */
@@ -23,7 +29,6 @@ function selectListed(queries: Queries | Write) {
       'device.manufacturer',
       'device.model',
       'device.serial_number',
-      'device.hardware_uuid',
       'device.status',
       'device.location',
       'device.holder',
@@ -31,7 +36,6 @@ function selectListed(queries: Queries | Write) {
       'device.purchase_price_minor_units',
       'device.purchase_price_currency',
       'device.supplier',
-      'device.order_number',
       'device.purchase_condition',
       'device.warranty_ends_on',
       'device.weight_kg',
@@ -138,7 +142,6 @@ const sortColumns = {
   holder: 'device.holder_folded',
   purchasedOn: 'device.purchased_on',
   supplier: 'device.supplier_folded',
-  orderNumber: 'device.order_number',
   condition: 'device.purchase_condition',
   warrantyEndsOn: 'device.warranty_ends_on',
   weightKg: 'device.weight_kg',
