@@ -1,24 +1,20 @@
 import { request } from 'node:http';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
-import { makeDataFolder, type RunningPerdure, runPerdure, startPerdure } from './running-perdure.ts';
+import { openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { type InBrowser, startInBrowser } from './in-browser.ts';
+import { type RunningPerdure, runPerdure } from './running-perdure.ts';
 
 let browser: Browser | null = null;
 let perdure: RunningPerdure;
-let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let dataPath: string;
+let stop: InBrowser['stop'];
 
 beforeAll(async () => {
-  data = await makeDataFolder();
-  perdure = await startPerdure(data.path);
-  browser = await launchBrowser();
+  ({ browser, perdure, dataPath, stop } = await startInBrowser());
 });
 
-afterAll(async () => {
-  await browser?.close();
-  expect(await perdure.stop()).toBe(0);
-  await data.remove();
-});
+afterAll(() => stop());
 
 /** A raw request, with headers that `fetch` would not let through. */
 function ask(
@@ -119,21 +115,21 @@ describe('browser mode', () => {
   });
 
   it('has one owner for a data folder: a second instance says who has it and leaves', async () => {
-    const second = await runPerdure(['serve', '--data', data.path, '--lang', 'en']);
+    const second = await runPerdure(['serve', '--data', dataPath, '--lang', 'en']);
     expect(second.status).toBe(4);
     expect(second.stderr + second.stdout).toContain(String(perdure.process.pid));
   });
 
   it('answers commands that read while it runs, and carries out commands that write', async () => {
-    const demo = await runPerdure(['demo', '--devices', '5', '--data', data.path, '--json']);
+    const demo = await runPerdure(['demo', '--devices', '5', '--data', dataPath, '--json']);
     expect(demo.status, demo.stderr).toBe(0);
-    const devices = await runPerdure(['devices', '--data', data.path, '--json']);
+    const devices = await runPerdure(['devices', '--data', dataPath, '--json']);
     expect(
       JSON.parse(devices.stdout).devices.filter(
         (device: { isDemonstration: boolean }) => device.isDemonstration,
       ),
     ).toHaveLength(5);
-    const check = await runPerdure(['check', '--data', data.path, '--json']);
+    const check = await runPerdure(['check', '--data', dataPath, '--json']);
     expect(JSON.parse(check.stdout)).toMatchObject({ integrity: 'ok', problems: [] });
   });
 });

@@ -1,27 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
-import { makeDataFolder, type RunningPerdure, runPerdure, startPerdure } from './running-perdure.ts';
+import { openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { type InBrowser, inventFleet, startInBrowser } from './in-browser.ts';
+import type { RunningPerdure } from './running-perdure.ts';
 
 /* Devices edited in the real application: many at once, by two windows at once, and by the address of their page. */
 
 let browser: Browser | null = null;
 let perdure: RunningPerdure;
-let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let stop: InBrowser['stop'];
 
 beforeAll(async () => {
-  data = await makeDataFolder();
-  const demo = await runPerdure(['demo', '--devices', '60', '--seed', '3', '--data', data.path]);
-  expect(demo.status, demo.stderr).toBe(0);
-  perdure = await startPerdure(data.path);
-  browser = await launchBrowser();
+  ({ browser, perdure, stop } = await startInBrowser((path) => inventFleet(path, 60, 3)));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  expect(await perdure.stop()).toBe(0);
-  await data.remove();
-});
+afterAll(() => stop());
 
 interface Listed {
   readonly total: number;

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { type InBrowser, inventFleet, startInBrowser } from './in-browser.ts';
 import { recordMachineWithScreens } from './record-machine-with-screens.ts';
-import { makeDataFolder, type RunningPerdure, runPerdure, startPerdure } from './running-perdure.ts';
+import { type RunningPerdure, runPerdure } from './running-perdure.ts';
 
 /* Every screen, in each theme, width and language, on the real application with a demonstration fleet. */
 
@@ -24,27 +25,21 @@ const screens = {
 
 let browser: Browser | null = null;
 let perdure: RunningPerdure;
-let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let stop: InBrowser['stop'];
 let devicePath = '';
 let machinePath = '';
 
 beforeAll(async () => {
-  await mkdir(shots, { recursive: true });
-  data = await makeDataFolder();
-  const demo = await runPerdure(['demo', '--devices', '250', '--seed', '7', '--data', data.path]);
-  expect(demo.status, demo.stderr).toBe(0);
-  machinePath = `/inventory/${await recordMachineWithScreens(data.path)}`;
-  const listed = await runPerdure(['devices', '--filter', 'latitude', '--json', '--data', data.path]);
-  devicePath = `/inventory/${JSON.parse(listed.stdout).devices[0].id}`;
-  perdure = await startPerdure(data.path);
-  browser = await launchBrowser();
+  ({ browser, perdure, stop } = await startInBrowser(async (path) => {
+    await mkdir(shots, { recursive: true });
+    await inventFleet(path, 250, 7);
+    machinePath = `/inventory/${await recordMachineWithScreens(path)}`;
+    const listed = await runPerdure(['devices', '--filter', 'latitude', '--json', '--data', path]);
+    devicePath = `/inventory/${JSON.parse(listed.stdout).devices[0].id}`;
+  }));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  expect(await perdure.stop()).toBe(0);
-  await data.remove();
-});
+afterAll(() => stop());
 
 async function patchSettings(body: object): Promise<void> {
   if (!browser) return;

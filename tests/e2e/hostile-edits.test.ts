@@ -1,25 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openWatchedPage, skipWithoutChromium, type WatchedPage } from './browser.ts';
-import { makeDataFolder, type RunningPerdure, startPerdure } from './running-perdure.ts';
+import { openWatchedPage, skipWithoutChromium, type WatchedPage } from './browser.ts';
+import { type InBrowser, startInBrowser } from './in-browser.ts';
+import type { RunningPerdure } from './running-perdure.ts';
 
 /* What people do to a form: click twice, leave in the middle, reload, change the language; and what they call things. */
 
 let browser: Browser | null = null;
 let perdure: RunningPerdure;
-let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let stop: InBrowser['stop'];
 
 beforeAll(async () => {
-  data = await makeDataFolder();
-  perdure = await startPerdure(data.path);
-  browser = await launchBrowser();
+  ({ browser, perdure, stop } = await startInBrowser());
 });
 
-afterAll(async () => {
-  await browser?.close();
-  expect(await perdure.stop()).toBe(0);
-  await data.remove();
-});
+afterAll(() => stop());
 
 async function ask<Answer>(page: Page, method: string, path: string, body?: object): Promise<Answer> {
   const answered = await page.evaluate(

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#core/store/sqlite/open-store.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { makeMachine, readMachine, toFields } from '../core/machine-world.ts';
-import { launchBrowser, openWatchedPage, skipWithoutChromium } from './browser.ts';
-import { makeDataFolder, type RunningPerdure, startPerdure } from './running-perdure.ts';
+import { openWatchedPage, skipWithoutChromium } from './browser.ts';
+import { type InBrowser, startInBrowser } from './in-browser.ts';
+import type { RunningPerdure } from './running-perdure.ts';
 
 /* What readings look like on the pages: energy over a period, and in whose time things are told. */
 
@@ -13,7 +14,7 @@ const hourMs = 3_600_000;
 
 let browser: Browser | null = null;
 let perdure: RunningPerdure;
-let data: Awaited<ReturnType<typeof makeDataFolder>>;
+let stop: InBrowser['stop'];
 let deviceId = '';
 
 /** A laptop on its battery, at 12 W for ten hours two days ago: 120 Wh; nothing before, nothing after. */
@@ -51,17 +52,12 @@ async function recordTenHours(dataDir: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  data = await makeDataFolder();
-  deviceId = await recordTenHours(data.path);
-  perdure = await startPerdure(data.path);
-  browser = await launchBrowser();
+  ({ browser, perdure, stop } = await startInBrowser(async (path) => {
+    deviceId = await recordTenHours(path);
+  }));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  expect(await perdure.stop()).toBe(0);
-  await data.remove();
-});
+afterAll(() => stop());
 
 const chooseFrench = (page: Page) =>
   page.evaluate(async () => {

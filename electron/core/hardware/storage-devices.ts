@@ -11,7 +11,7 @@ const blockBytes = 512;
 /** Storage from /sys/block, completed by what smartctl says of the same device. */
 export function describeBlockDevices(block: Folders, smart: Smart, look: Scrutiny): StorageDevice[] | null {
   if (block === null) return null;
-  return block.filter(isOwnDevice).map((folder) => {
+  return listOwnDevices(block).map((folder) => {
     const { name, files } = folder;
     const report = smart.reports[name] ?? null;
     const blocks = look.number(`${name} size`, readText(files, 'size'), { min: 1, max: 1e18 / blockBytes });
@@ -33,10 +33,21 @@ export function describeBlockDevices(block: Folders, smart: Smart, look: Scrutin
   });
 }
 
-/** Leaves out paths of multipath NVMe, whatever hangs on USB, and card readers: not the machine's own storage. */
-function isOwnDevice({ name, files }: Folder): boolean {
+/**
+ * What hangs on USB is left out, as it may be a visitor; but a machine that has no other disk (a Raspberry Pi with its
+ * disk on USB) runs from it.
+ */
+function listOwnDevices(block: NonNullable<Folders>): Folder[] {
+  const devices = block.filter(isStorage);
+  const inside = devices.filter(({ files }) => readText(files, 'bus') !== 'usb');
+  return inside.some(({ name }) => !name.startsWith('sr'))
+    ? inside
+    : devices.filter((device) => inside.includes(device) || !device.name.startsWith('sr'));
+}
+
+/** Leaves out paths of multipath NVMe, sticks and card readers. */
+function isStorage({ name, files }: Folder): boolean {
   if (readText(files, 'hidden') === '1' || /^nvme\d+c\d+n\d+$/.test(name)) return false;
-  if (readText(files, 'bus') === 'usb') return false;
   if (name.startsWith('sr')) return true;
   if (readText(files, 'removable') === '1') return false;
   const size = readText(files, 'size');

@@ -42,7 +42,7 @@ export type ColumnId = (typeof columnIds)[number];
 export type SortKey = (typeof deviceSortKeys)[number];
 
 const widthsPx: Readonly<Record<ColumnId, number>> = {
-  name: 162,
+  name: 156,
   assetTag: 92,
   category: 164,
   manufacturer: 106,

@@ -1,5 +1,5 @@
 import { mkdir, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { linuxSources } from '#core/hardware/linux-sources.ts';
 import { describeBlockDevices } from '#core/hardware/storage-devices.ts';
@@ -12,23 +12,39 @@ afterEach(async () => {
 });
 
 describe('the storage of the kernel', () => {
-  it('is what does not hang on USB, though an external disk does not say that it is removable', async () => {
-    const controller = 'devices/pci0000:00/0000:00:17.0/ata1/host0/block/sda';
-    const usb = 'devices/pci0000:00/0000:00:14.0/usb2/2-1/2-1:1.0/host1/block/sdb';
-    const disk = (at: string, model: string) => ({
-      [`${at}/size`]: '2000',
-      [`${at}/removable`]: '0',
-      [`${at}/device/model`]: model,
-    });
-    const tree = await makeTree({ ...disk(controller, 'ST1000LM035'), ...disk(usb, 'Elements 25A2') });
+  const controller = 'devices/pci0000:00/0000:00:17.0/ata1/host0/block/sda';
+  const usb = 'devices/pci0000:00/0000:00:14.0/usb2/2-1/2-1:1.0/host1/block/sdb';
+  const usbOptical = 'devices/pci0000:00/0000:00:14.0/usb2/2-2/2-2:1.0/host2/block/sr0';
+  const disk = (at: string, model: string) => ({
+    [`${at}/size`]: '2000',
+    [`${at}/removable`]: '0',
+    [`${at}/device/model`]: model,
+  });
+
+  /** The models of what is listed of these disks, each at its place in the tree. */
+  async function listModels(disks: Readonly<Record<string, string>>, others: Record<string, string> = {}) {
+    const files = Object.entries(disks).map(([at, model]) => disk(at, model));
+    const tree = await makeTree(Object.assign({}, ...files));
     cleanups.push(tree.remove);
     await mkdir(join(tree.root, 'block'));
-    await symlink(`../${controller}`, join(tree.root, 'block/sda'));
-    await symlink(`../${usb}`, join(tree.root, 'block/sdb'));
-    // A volume of ZFS lies on disks that are listed already.
-    await tree.write(disk('block/zd0', 'a volume'));
+    for (const at of Object.keys(disks)) {
+      await symlink(`../${at}`, join(tree.root, 'block', basename(at)));
+    }
+    await tree.write(others);
     const folders = linuxSources.block({ sysRoot: tree.root, procRoot: '/proc' });
     const found = describeBlockDevices(folders, { reports: {} }, createScrutiny('block', [], Date.now()));
-    expect(found?.map(({ model }) => model)).toEqual(['ST1000LM035']);
+    return found?.map(({ model }) => model);
+  }
+
+  it('is what does not hang on USB, though an external disk does not say that it is removable', async () => {
+    // A volume of ZFS lies on disks that are listed already.
+    const disks = { [controller]: 'ST1000LM035', [usb]: 'Elements 25A2' };
+    expect(await listModels(disks, disk('block/zd0', 'a volume'))).toEqual(['ST1000LM035']);
+  });
+
+  it('is the disk on USB where there is no other, and not the optical drive beside it', async () => {
+    expect(await listModels({ [usb]: 'Portable SSD T7', [usbOptical]: 'DVD writer' })).toEqual([
+      'Portable SSD T7',
+    ]);
   });
 });
