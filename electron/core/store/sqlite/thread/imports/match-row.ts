@@ -18,7 +18,7 @@ export interface BatchPosition {
 
 /**
  * The one rule for every file. A row that an earlier batch told word for word is the device it was then (the second of
- * two equal rows, the second device). Otherwise bodies are compared as those of machines are
+ * two equal rows, the second device), or waits as it did then. Otherwise bodies are compared as those of machines are
  * (shared/decisions/machine-identity.md); and where that leaves a single device in question, people's own keys settle
  * it: an asset tag, or in a row that has no number at all its name, as long as nothing speaks against it.
  */
@@ -35,6 +35,8 @@ export function matchRow(
       device: loadOne(connection, told),
       isToldBefore: isLastTold(connection, told, factsHash, batch),
     };
+  const waiting = findStillWaiting(connection, factsHash, batch);
+  if (waiting.length > 0) return { kind: 'ask', candidates: waiting };
   const evidence = readFactsEvidence(facts);
   const comparable = loadComparable(connection, facts, evidence);
   if (comparable.length === 0) return { kind: 'new' };
@@ -93,6 +95,23 @@ function findToldBefore(connection: Connection, factsHash: Uint8Array, batch: Ba
     )
     .get(factsHash, batch.key, copiesBefore?.copies ?? 0);
   return told?.key ?? null;
+}
+
+/**
+ * The devices that the same row of an earlier batch may be, while nobody has said which it is. What has been recorded
+ * since does not answer for a person: the same file again changes nothing.
+ */
+function findStillWaiting(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): string[] {
+  return connection
+    .prepare<{ id: string }>(
+      `SELECT device.id FROM device JOIN json_each((
+         SELECT detail FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
+         WHERE facts_hash = ? AND batch_key < ? AND state = 'applied' AND verdict = 'pending' AND device_key IS NULL
+         ORDER BY batch_key DESC LIMIT 1), '$.candidates') AS candidate ON device.id = candidate.value
+       ORDER BY candidate.key`,
+    )
+    .all(factsHash, batch.key)
+    .map(({ id }) => id);
 }
 
 /**
