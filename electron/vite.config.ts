@@ -18,7 +18,7 @@ const globalProcess: Plugin = {
 };
 
 /**
- * Bundles the desktop shell, the command line, the database thread and the probe process to `dist/electron`, with what
+ * Bundles the desktop shell, the command line, the threads and the probe process to `dist/electron`, with what
  * they take from `node_modules`: one file is read and compiled in a fraction of the time of hundreds.
  */
 export default defineConfig({
@@ -40,7 +40,9 @@ export default defineConfig({
         main: here('main/main.ts'),
         perdure: here('cli/run-command-line.ts'),
         'database-thread': here('core/store/sqlite/database-thread.ts'),
+        'intake-thread': here('core/intake/worker/intake-thread.ts'),
         'probe-process': here('core/hardware/probe-process.ts'),
+        'workbook-thread': here('core/intake/tables/workbook/workbook-thread.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },

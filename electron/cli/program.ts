@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fileFormats } from '#shared/domain/file-format.ts';
 import { languages } from '#shared/domain/languages.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Ending } from './exit-status.ts';
@@ -84,6 +85,19 @@ export function createProgram(parts: ProgramParts): Command {
       whenRun(async (_, command) => {
         const { runDevices } = await import('./commands/devices.ts');
         return (context) => runDevices(context, command.opts<{ filter: string }>());
+      }),
+    );
+  add('import', 'command.import')
+    .argument('<files...>', say('argument.import'))
+    .option('--format <format>', say('option.format', { formats: fileFormats.join(', ') }))
+    .option('--mapping <file>', say('option.mapping'))
+    .option('--dry-run', say('option.dryRun'))
+    .action(
+      whenRun(async (_, command) => {
+        const { runImport } = await import('./commands/import.ts');
+        const files = command.processedArgs[0] as string[];
+        return (context) =>
+          runImport(context, files, command.opts<{ format?: string; mapping?: string; dryRun?: boolean }>());
       }),
     );
   add('backup', 'command.backup')

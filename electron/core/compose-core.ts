@@ -92,6 +92,15 @@ export async function composeCore(
     }
   };
   try {
+    if (mode === 'owner') {
+      // An import whose process ended in the middle of it is taken back before anyone sees its devices.
+      const settled = await store.imports.settleInterrupted({
+        actor: options.actor,
+        source: 'undo',
+        atMs: now(),
+      });
+      if (settled > 0) log.warn({ settled }, 'imports that had been cut short were taken back');
+    }
     const parts = await startParts({ ...options, log, now, mode }, store, endings);
     if (isStaying) {
       const socket = await serveSocket({ dataDir, api: parts.api.handle, log });
@@ -168,6 +177,7 @@ async function startParts(
   const services = createServices({
     store,
     probe,
+    intakeEntries: options.entries,
     watch: poller ?? createNoWatch(pollingSettings.intervalSeconds),
     events,
     log,

@@ -1,4 +1,4 @@
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 
 const toPlain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
@@ -6,7 +6,7 @@ const toPlain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, ''
  * Whether every word stands in what the palette shows of a device: of the answer to a shorter query, those devices are
  * also found by the longer one, and can stay while its own answer comes.
  */
-export function isStillFound(device: Device, query: string): boolean {
+export function isStillFound(device: ListedDevice, query: string): boolean {
   const shown = toPlain(
     [
       device.name,

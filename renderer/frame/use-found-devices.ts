@@ -1,12 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { useDeviceSearch } from '../api/device-queries.ts';
 import { isStillFound } from './found-devices.ts';
 
 const pauseMs = 120;
 
 export interface FoundDevices {
-  readonly devices: readonly Device[];
+  readonly devices: readonly ListedDevice[];
   /** Of all devices that the query finds; null until it has been answered. */
   readonly total: number | null;
   readonly isSearching: boolean;

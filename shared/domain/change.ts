@@ -1,18 +1,26 @@
 import { z } from 'zod';
 
-/** How a change came in: a person's edit, the local machine's own inventory, an undo, the demonstration generator. */
-export const changeSources = ['person', 'machine', 'undo', 'demonstration'] as const;
+/**
+ * How a change came in: a person's edit, the local machine's own inventory, an undo, the demonstration generator, a file
+ * that was imported.
+ */
+export const changeSources = ['person', 'machine', 'undo', 'demonstration', 'import'] as const;
 export const changeSourceSchema = z.enum(changeSources);
 export type ChangeSource = z.infer<typeof changeSourceSchema>;
 
 const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const recordSchema = z.record(z.string(), scalarSchema);
+const listSchema = z.array(z.string());
 
-/** A field's value in the change log, as JSON: a scalar, an amount of money, or all the fields of a new device. */
+/**
+ * A field's value in the change log, as JSON: a scalar, an amount of money, a set of tags, or all the fields of a new
+ * device.
+ */
 export const changeValueSchema = z.union([
   scalarSchema,
+  listSchema,
   recordSchema,
-  z.record(z.string(), z.union([scalarSchema, recordSchema])),
+  z.record(z.string(), z.union([scalarSchema, listSchema, recordSchema])),
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deviceSchema } from './device.ts';
 import { estimateSchema } from './estimate.ts';
+import { importDocumentSchema } from './import.ts';
 import { identitySchema, machineInventorySchema } from './machine-inventory.ts';
 import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './reading.ts';
 
@@ -104,5 +105,6 @@ export const documentSchemas = {
   restore: restoreDocumentSchema,
   check: checkDocumentSchema,
   demo: demoDocumentSchema,
+  import: importDocumentSchema,
 } as const;
 export type DocumentName = keyof typeof documentSchemas;

@@ -98,7 +98,7 @@ const drivenNames =
 const hypervisorAddress = '52:54:00';
 
 /** The addresses of the machine's own cards: no docks, adapters or tunnels, and none that software invented. */
-function readOwnAddresses(network: readonly NetworkInterface[], isVirtual: boolean): string[] {
+export function readOwnAddresses(network: readonly NetworkInterface[], isVirtual: boolean): string[] {
   const cards = network
     .map((each) => ({ name: each.name, address: readCardAddress(each) }))
     .filter((each): each is { name: string; address: string } => each.address !== null)

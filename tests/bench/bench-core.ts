@@ -19,7 +19,12 @@ export async function startBenchCore(
     version: '0.0.0-bench',
     entries: {
       databaseThread: entry,
+      intakeThread: new URL('../../electron/core/intake/worker/intake-thread.ts', import.meta.url),
       probeProcess: new URL('../../electron/core/hardware/probe-process.ts', import.meta.url),
+      workbookThread: new URL(
+        '../../electron/core/intake/tables/workbook/workbook-thread.ts',
+        import.meta.url,
+      ),
     },
     log: pino({ level: 'silent' }),
     actor: 'bench',

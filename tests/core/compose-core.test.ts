@@ -31,7 +31,9 @@ describe('the composed core', () => {
       version: '1.2.3',
       entries: {
         databaseThread: new URL('electron/core/store/sqlite/database-thread.ts', root),
+        intakeThread: new URL('electron/core/intake/worker/intake-thread.ts', root),
         probeProcess: new URL('electron/core/hardware/probe-process.ts', root),
+        workbookThread: new URL('electron/core/intake/tables/workbook/workbook-thread.ts', root),
       },
       log,
       actor: 'tester',

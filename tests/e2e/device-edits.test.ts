@@ -70,6 +70,26 @@ describe('a change of many devices', () => {
   });
 });
 
+describe('a field of many devices', () => {
+  it('is refused where it is typed, then set for all that are selected and no other', async (context) => {
+    skipWithoutChromium(context);
+    if (!browser) return;
+    const page = await openPage(browser);
+    const { total } = await list(page, 'category=monitor&limit=1');
+    await page.goto(`${perdure.origin}/inventory?category=monitor`);
+    await page.getByRole('checkbox', { name: 'Select all', exact: false }).click();
+    await page.getByRole('button', { name: 'Set another field' }).click();
+    await page.getByLabel('Value').fill('x'.repeat(201));
+    await page.getByRole('button', { name: 'Apply to the selection' }).click();
+    await page.getByText('This is too long: 200 characters at most.').waitFor();
+    await page.getByLabel('Value').fill('Depot of the e2e');
+    await page.getByRole('button', { name: 'Apply to the selection' }).click();
+    await page.getByText(`${total} devices changed`).waitFor();
+    expect((await list(page, 'query=depot%20e2e&limit=500')).total).toBe(total);
+    await page.context().close();
+  });
+});
+
 describe('two windows that edit one device', () => {
   it('keep both edits of different fields, and show both values of the same one before either is lost', async (context) => {
     skipWithoutChromium(context);
@@ -97,6 +117,45 @@ describe('two windows that edit one device', () => {
     expect([saved.holder, saved.name]).toEqual(['Mine', 'Renamed by them']);
     await mine.context().close();
     await theirs.context().close();
+  });
+});
+
+describe('the form of a device', () => {
+  it('proposes what usually comes next, asks where a device went once it has left, and keeps its papers', async (context) => {
+    skipWithoutChromium(context);
+    if (!browser) return;
+    const page = await openPage(browser);
+    const [device] = (await list(page, 'status=in-service&limit=1')).devices;
+    await page.goto(`${perdure.origin}/inventory/${device?.id}?panel=edit`);
+    const form = page.getByRole('dialog');
+    await form.getByRole('group', { name: 'Purchase' }).waitFor();
+    expect(await form.getByRole('group', { name: 'End of life' }).count()).toBe(0);
+    await form.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('group', { name: 'Usual next' }).getByRole('option', { name: 'Retired' }).click();
+    const endOfLife = form.getByRole('group', { name: 'End of life' });
+    await endOfLife.getByLabel('Retired on').fill('27/2/2026');
+    await endOfLife.getByLabel('Proof of disposal').fill('ATT-7');
+    await form.getByLabel('Weight').fill('1,4');
+    await form.getByRole('combobox', { name: 'Tags' }).fill('VIP, Prêt');
+    await form.getByRole('combobox', { name: 'Tags' }).press('Enter');
+    await form.getByText('prêt', { exact: true }).waitFor();
+    await form.getByLabel('Notes').fill('one\ntwo');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const saved = await page.evaluate(
+      async (id) => (await (await fetch(`/api/devices/${id}`)).json()).device,
+      device?.id,
+    );
+    expect(saved).toMatchObject({
+      status: 'retired',
+      retiredOn: '2026-02-27',
+      disposalProof: 'ATT-7',
+      weightKg: 1.4,
+      tags: expect.arrayContaining(['prêt', 'vip']),
+      notes: 'one\ntwo',
+    });
+    await page.getByText('27 Feb 2026').waitFor();
+    await page.context().close();
   });
 });
 

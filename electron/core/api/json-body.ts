@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { mayNamePrototype, measureDepth } from '#shared/documents/measure-json.ts';
 import type { Problem } from '#shared/domain/problem.ts';
 import { newProblem } from './problem-response.ts';
 
@@ -54,9 +55,6 @@ function decodeUtf8(bytes: Uint8Array): string {
 /** Deeper than any schema of the API asks for. What is deeper costs more to refuse than to count. */
 const maxDepth = 64;
 
-/** What an own key `__proto__` is made of: itself, or an escape of one of its characters. */
-const mayNamePrototype = /__proto__|\\u00(?:5f|70|72|6f|74)/i;
-
 function rejectUnsafeJson(text: string): void {
   if (measureDepth(text) > maxDepth) throw invalid(`the body is nested more than ${maxDepth} deep`);
   let unsafeKey = false;
@@ -71,23 +69,6 @@ function rejectUnsafeJson(text: string): void {
     throw invalid('the body is not valid JSON');
   }
   if (unsafeKey) throw invalid('__proto__: unknown field');
-}
-
-/** How deep the objects and arrays of a JSON text lie in each other; brackets in strings do not count. */
-export function measureDepth(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isInString = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (isInString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') isInString = false;
-    } else if (character === '"') isInString = true;
-    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
-    else if (character === '}' || character === ']') depth -= 1;
-  }
-  return deepest;
 }
 
 function isJson(contentType: string | null): boolean {

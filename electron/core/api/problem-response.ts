@@ -11,11 +11,13 @@ const titles: Record<ProblemCode, string> = {
   conflict: 'The present state does not allow it',
   'asset-tag-taken': 'Another device has this asset tag',
   'serial-number-taken': 'Another device has this serial number',
+  'counted-and-numbered': 'What has a number of its own is one device',
   'site-in-use': 'The site still has devices',
   'change-superseded': 'The field has been changed since',
   'changed-meanwhile': 'Somebody else has changed this meanwhile',
   'backup-invalid': 'The file is not a usable backup',
   'backup-newer': 'The backup was made by a newer version',
+  'file-unreadable': 'The file cannot be read',
   'too-large': 'The body is too large',
   unauthorised: 'Open the link that Perdure printed',
   'forbidden-origin': 'This page may not ask this',
@@ -69,6 +71,19 @@ export function refusalProblem(refusal: Refusal): Problem {
       return newProblem('invalid-input', 400, 'siteId: no such site', [
         { path: 'siteId', message: 'no such site' },
       ]);
+    case 'file-unreadable':
+      return newProblem('file-unreadable', 422, `${refusal.file}: ${refusal.why} (${refusal.detail})`);
+    case 'interrupted':
+      return newProblem('conflict', 409, 'the import was called off; nothing of it is left');
+    case 'already-undone':
+      return newProblem('conflict', 409, 'the import was taken back already');
+    case 'counted-and-numbered':
+      return newProblem(
+        'counted-and-numbered',
+        409,
+        'what has a serial number or an asset tag is one device, not several',
+        [{ path: 'quantity', message: 'above 1 only without serial number and asset tag' }],
+      );
     case 'change-superseded':
       return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
     case 'already-answered':

@@ -1,6 +1,6 @@
 import type { MemoryModule } from '#shared/domain/machine-inventory.ts';
+import { nameMemoryMaker } from '#shared/machine/memory-makers.ts';
 import type { DmiStructure } from './dmi-tables.ts';
-import { nameMemoryMaker } from './memory-makers.ts';
 import type { Scrutiny } from './scrutiny.ts';
 
 /* Memory modules from the firmware's tables: structures of type 17, "Memory Device" (DSP0134, 7.18). */

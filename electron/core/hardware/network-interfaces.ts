@@ -1,4 +1,5 @@
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
+import { cleanMac } from '#shared/machine/clean-mac.ts';
 import type { FileTexts, Folders, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
@@ -7,11 +8,6 @@ type NetworkInterface = NonNullable<MachineInventory['network']>[number];
 const megabits = { min: 1, max: 10_000_000 };
 /** ARPHRD_LOOPBACK of if_arp.h. */
 const loopback = '772';
-
-function cleanMac(text: string | null): string | null {
-  const mac = text?.toLowerCase() ?? '';
-  return /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) && mac !== '00:00:00:00:00:00' ? mac : null;
-}
 
 /** Interfaces from /sys/class/net: those without a device behind them (bridges, tunnels) are of kind `other`. */
 export function describeNetFolders(net: Folders, look: Scrutiny): NetworkInterface[] | null {

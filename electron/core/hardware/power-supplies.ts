@@ -1,12 +1,12 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
 import { highestWatts } from '#shared/energy/highest-watts.ts';
+import { highestHealth, mostCycles, packVolts, packWattHours } from '#shared/machine/pack-limits.ts';
 import {
   microampHoursToWattHours,
   microampsToWatts,
   microwattHoursToWattHours,
   microwattsToWatts,
 } from '#shared/units/power-and-energy.ts';
-import { highestHealth, mostCycles, packVolts, packWattHours } from './pack-limits.ts';
 import type { FileTexts, Folders } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 

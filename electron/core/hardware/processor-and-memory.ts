@@ -1,4 +1,11 @@
 import type { MachineInventory, MemoryModule } from '#shared/domain/machine-inventory.ts';
+import {
+  cleanCpuMaker,
+  cleanCpuModel,
+  gigahertz,
+  makerOf,
+  readNamedClock,
+} from '#shared/machine/processor-names.ts';
 import type { DmiStructure } from './dmi-tables.ts';
 import type { RawRecord } from './probe-messages.ts';
 import type { Scrutiny } from './scrutiny.ts';
@@ -6,7 +13,6 @@ import type { Scrutiny } from './scrutiny.ts';
 type Cpu = NonNullable<MachineInventory['cpu']>;
 
 const counts = { min: 1, max: 8_192 };
-const gigahertz = { min: 0.1, max: 10 };
 
 /**
  * The processor as systeminformation gives it. Its base clock is the one its name carries ("@ 2.60GHz"), else the speed
@@ -58,11 +64,6 @@ export function describeLinuxCpu(
   });
 }
 
-function readNamedClock(name: string, look: Scrutiny): number | null {
-  const clock = /@\s*(\d+(?:\.\d+)?)\s*GHz/i.exec(name)?.[1];
-  return look.number('clock in the name', clock, gigahertz);
-}
-
 function readTableClock(
   structures: readonly DmiStructure[],
   name: string | null,
@@ -75,29 +76,6 @@ function readTableClock(
 
 function orNull(cpu: Cpu): Cpu | null {
   return Object.values(cpu).every((value) => value === null) ? null : cpu;
-}
-
-function makerOf(model: string): string | null {
-  return /\b(Intel|AMD|Apple|Qualcomm|Ampere)\b/i.exec(model)?.[1] ?? null;
-}
-
-function cleanCpuMaker(maker: string | null): string | null {
-  if (maker === null) return null;
-  if (/intel/i.test(maker)) return 'Intel';
-  return /amd|advanced micro/i.test(maker) ? 'AMD' : maker;
-}
-
-/** The name without trade marks, clock and filler: "Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz" is "Core i5-8250U". */
-export function cleanCpuModel(model: string | null): string | null {
-  if (model === null) return null;
-  const clean = model
-    .replace(/\((r|tm|c)\)|®|™/gi, ' ')
-    .replace(/@.*$/, ' ')
-    .replace(/\b(intel|amd|cpu|processor|(\w+|\d+)-core processor)\b/gi, ' ')
-    .replace(/\bwith radeon.*$/i, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return clean === '' || /^unknown$/i.test(clean) ? null : clean;
 }
 
 /** Memory modules really read from the firmware; one module invented from the total, for lack of rights, is null. */

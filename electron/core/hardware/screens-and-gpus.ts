@@ -1,12 +1,10 @@
 import type { Display, MachineInventory } from '#shared/domain/machine-inventory.ts';
-import { parseEdid } from './edid.ts';
-import { cleanManufacturer } from './placeholders.ts';
+import { builtInConnector, parseEdid } from '#shared/machine/edid.ts';
+import { cleanManufacturer } from '#shared/machine/placeholders.ts';
 import type { Answers, Folders, RawRecord } from './probe-messages.ts';
 import { readText, type Scrutiny } from './scrutiny.ts';
 
 type Gpu = NonNullable<MachineInventory['gpus']>[number];
-
-const builtInConnector = /edp|lvds|dsi|internal|built-?in/i;
 
 /** Screens from the EDID that each connected connector of /sys/class/drm holds. */
 export function describeDrmScreens(

@@ -1,15 +1,16 @@
-import {
-  type DraftInventory,
-  type InventorySection,
-  type MachineInventory,
-  machineInventorySchema,
+import type {
+  InventoryProblem,
+  InventorySection,
+  MachineInventory,
 } from '#shared/domain/machine-inventory.ts';
+import { describeIdentity } from '#shared/machine/describe-identity.ts';
+import { keepWhatIsSound } from '#shared/machine/keep-what-is-sound.ts';
+import { createScrutiny, type Scrutiny } from '#shared/machine/scrutiny.ts';
 import { mergeDmiTexts, parseDmiTables, toDmiTexts } from './dmi-tables.ts';
 import { explainFirmware, explainUnknownSections } from './explain-unknown-sections.ts';
 import {
   describeDmiFirmware,
   describeDmiMainboard,
-  describeIdentity,
   describeReportedFirmware,
   describeReportedMainboard,
   readDmiFacts,
@@ -29,7 +30,6 @@ import {
   describeReportedGpus,
   describeReportedScreens,
 } from './screens-and-gpus.ts';
-import { createScrutiny, type InventoryProblem, type Scrutiny } from './scrutiny.ts';
 import { readSmartReports } from './smart-reports.ts';
 import { describeBlockDevices, describeReportedStorage } from './storage-devices.ts';
 
@@ -308,32 +308,4 @@ function describeGraphics(
     gpus: graphics === undefined ? null : describeReportedGpus(graphics.controllers, look('si-graphics')),
     displays: graphics === undefined ? null : describeReportedScreens(graphics, look('si-graphics')),
   };
-}
-
-/** An inventory is rare: a validator generated for it would cost more than it saves. */
-const parseParams = { jitless: true } as const;
-
-/** A section that would break the contract in spite of all the checks becomes null, with a problem, alone. */
-export function keepWhatIsSound(inventory: DraftInventory, problems: InventoryProblem[]): MachineInventory {
-  const checked = machineInventorySchema.safeParse(inventory, parseParams);
-  if (checked.success) return checked.data;
-  const sound: DraftInventory = { ...inventory, problems };
-  const broken = new Set(checked.error.issues.map((issue) => String(issue.path[0])));
-  for (const section of [
-    'mainboard',
-    'firmware',
-    'cpu',
-    'memory',
-    'storage',
-    'batteries',
-    'gpus',
-    'displays',
-    'network',
-    'os',
-  ] as const) {
-    if (!broken.has(section)) continue;
-    sound[section] = null;
-    problems.push({ source: section, reason: 'its values were outside of what can be recorded' });
-  }
-  return machineInventorySchema.parse({ ...sound, problems: problems.slice(0, 100) }, parseParams);
 }

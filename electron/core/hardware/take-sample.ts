@@ -1,11 +1,11 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
+import { createScrutiny } from '#shared/machine/scrutiny.ts';
 import { createMacPowerReader } from './macos/read-mac-power.ts';
 import type { Freshness, MeterSample, Sample } from './ports.ts';
 import { readChargeRatio, readDischarge, readIsOnMains } from './power-supplies.ts';
 import type { Answers, SourceName } from './probe-messages.ts';
 import type { ProbeWorker } from './probe-worker.ts';
 import { readRaplZones } from './rapl.ts';
-import { createScrutiny } from './scrutiny.ts';
 import { limitOfProbeMs } from './windows/queries.ts';
 import { createWindowsPower } from './windows/read-power.ts';
 

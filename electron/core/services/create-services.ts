@@ -6,6 +6,7 @@ import { createDemonstration } from './demonstration.ts';
 import { createDevices } from './devices.ts';
 import { createFleetSummary } from './fleet-summary.ts';
 import { createHistory } from './history.ts';
+import { createImports } from './imports.ts';
 import { createLive } from './live.ts';
 import { createMachine } from './machine-view.ts';
 import { viewOverview } from './overview.ts';
@@ -37,6 +38,7 @@ export function createServices(
     sites: createSites(context),
     backups: createBackups(context),
     demonstration: createDemonstration(context),
+    imports: createImports(context),
     live: createLive(context),
     placeThisMachine: settings.placeThisMachine,
   };

@@ -1,3 +1,4 @@
+import type { IntakeRefusal } from '#core/intake/facts.ts';
 import type { DecisionRefusal, DeviceWriteRefusal } from '#core/store/store.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { StoreFailure } from './store-failure.ts';
@@ -19,4 +20,13 @@ export type Refusal =
   | { readonly reason: 'busy'; readonly detail: string }
   /** The store failed in the middle of long work done in steps: what was done before stays. */
   | { readonly reason: 'cut-short'; readonly failure: StoreFailure; readonly detail: string }
+  /** A file that cannot be read as a whole: nothing of the batch is taken in. */
+  | {
+      readonly reason: 'file-unreadable';
+      readonly file: string;
+      readonly why: IntakeRefusal['reason'];
+      readonly detail: string;
+    }
+  | { readonly reason: 'interrupted' }
+  | { readonly reason: 'already-undone' }
   | { readonly reason: 'period-empty' | 'period-too-long'; readonly detail: string };

@@ -1,4 +1,5 @@
 import type { HardwareProbe } from '#core/hardware/ports.ts';
+import type { IntakeEntries } from '#core/intake/open-intake.ts';
 import type { Logger } from '#core/log.ts';
 import type { ChangeContext, Store } from '#core/store/store.ts';
 import type { ChangeSource } from '#shared/domain/change.ts';
@@ -14,6 +15,8 @@ export interface ServiceContext {
   readonly events: CoreEvents;
   readonly log: Logger;
   readonly now: () => number;
+  /** Threads of their own, in which files of others are read within limits. */
+  readonly intakeEntries: IntakeEntries;
   /** The operating-system user who makes the changes. */
   readonly actor: string;
   readonly version: string;

@@ -1,3 +1,4 @@
+import type { IntakeSource } from '#core/intake/facts.ts';
 import type { Outcome } from '#core/store/store.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { CheckDocument } from '#shared/domain/cli-documents.ts';
@@ -11,6 +12,7 @@ import type {
   NewDevice,
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
+import type { ImportBatch, ImportDocument, ImportOptions } from '#shared/domain/import.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
 import type {
@@ -88,6 +90,20 @@ export interface Services {
       signal?: AbortSignal,
     ) => Promise<Answer<{ added: number }>>;
     readonly remove: () => Promise<Answer<{ removed: number }>>;
+  };
+  readonly imports: {
+    /**
+     * Takes files in as one batch, which is whole or not there; a dry run does the same on a copy and throws it away.
+     * `signal` ends it between two chunks of rows, and nothing is left of it.
+     */
+    readonly run: (
+      sources: readonly IntakeSource[],
+      options: ImportOptions,
+      told?: { readonly signal?: AbortSignal; readonly onProgress?: (rowsDone: number) => void },
+    ) => Promise<Answer<ImportDocument>>;
+    readonly list: () => Promise<ImportBatch[]>;
+    /** Takes a batch back; what was changed since stays, and is counted in `kept`. */
+    readonly undo: (batchId: string) => Promise<Answer<{ undone: number; kept: number }>>;
   };
   readonly live: {
     /** What a screen that has just opened needs: the present state, as the events that would have told it. */

@@ -11,6 +11,8 @@ import type {
   NewDevice,
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
+import type { FileFormat, ImportBatch, RowResult } from '#shared/domain/import.ts';
+import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
@@ -34,6 +36,8 @@ export type DeviceWriteRefusal =
   | { readonly reason: 'asset-tag-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'serial-number-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'site-not-found' }
+  /** A quantity above one for what has a serial number or an asset tag. */
+  | { readonly reason: 'counted-and-numbered' }
   /** The field has been changed since: undoing would overwrite a later edit. */
   | { readonly reason: 'change-superseded' }
   /** Somebody else has changed these fields since the person who edits saw them. */
@@ -95,6 +99,41 @@ export interface DecisionRepository {
   reopen(id: string, context: ChangeContext): Promise<Outcome<Decision, DecisionRefusal>>;
 }
 
+/** What became of one row, as the store says it: the file is known to who asked. */
+export type ImportedRow = Omit<RowResult, 'file'>;
+
+/** What a site that only a file names is given besides its name; where it is not known, the site is left out. */
+export type NewSiteOf = Pick<NewSite, 'country' | 'timeZone'>;
+
+/**
+ * Files taken in, in batches that are whole or not there. Rows are written in short transactions, so that no reading
+ * waits; a batch that was interrupted is taken back by `settleInterrupted`.
+ */
+export interface ImportRepository {
+  /** Begins a batch and gives its id. One at a time is the caller's business. */
+  begin(context: ChangeContext): Promise<string>;
+  addFile(batchId: string, number: number, name: string, format: FileFormat): Promise<void>;
+  takeIn(
+    batchId: string,
+    fileNumber: number,
+    rows: readonly IntakeRow[],
+    context: ChangeContext,
+    newSite: NewSiteOf | null,
+  ): Promise<readonly ImportedRow[]>;
+  finish(batchId: string, atMs: number): Promise<void>;
+  /** Takes back what a batch did so far; it counts as never made. */
+  cancel(batchId: string, context: ChangeContext): Promise<void>;
+  /** Takes back a whole batch. What was changed since stays, and is counted in `kept`. */
+  undo(
+    batchId: string,
+    context: ChangeContext,
+  ): Promise<Outcome<{ undone: number; kept: number }, { reason: 'not-found' | 'already-undone' }>>;
+  /** The batches, newest first. */
+  list(): Promise<readonly ImportBatch[]>;
+  /** Ends what a stop of the process left half done; gives how many batches. */
+  settleInterrupted(context: ChangeContext): Promise<number>;
+}
+
 export interface ReadingRepository {
   /** Durable when it resolves (synchronous=FULL). Waits for no import. */
   append(deviceId: DeviceId, readings: readonly Reading[]): Promise<void>;
@@ -149,9 +188,18 @@ export interface MaintenanceRepository {
   describe(): Promise<{ databaseVersion: number; sqliteVersion: string; dataFolder: string }>;
 }
 
+/** A copy of the data, to try on it what is then thrown away with it. */
+export interface Rehearsal {
+  readonly store: Store;
+  discard(): Promise<void>;
+}
+
 export interface Store {
+  /** Copies the data as they are now into a folder of its own; the caller discards it. */
+  rehearse(): Promise<Rehearsal>;
   readonly devices: DeviceRepository;
   readonly decisions: DecisionRepository;
+  readonly imports: ImportRepository;
   readonly readings: ReadingRepository;
   readonly settings: SettingsRepository;
   readonly maintenance: MaintenanceRepository;

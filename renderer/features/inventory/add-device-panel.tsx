@@ -8,6 +8,7 @@ import { useText } from '../../language/use-text.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
+import classes from './device-form.module.css';
 import { DeviceFormFields } from './device-form-fields.tsx';
 import { emptyFormValues, toNewDevice } from './device-form-values.ts';
 import { DraftNotice } from './draft-notice.tsx';
@@ -19,7 +20,7 @@ import { useDeviceForm } from './use-device-form.tsx';
 const draftName = 'new';
 
 /** Fields that tell one device from the next: emptied when the next one is added; the others stay. */
-const ownFields = { name: '', assetTag: '', serialNumber: '', holder: '' };
+const ownFields = { name: '', assetTag: '', serialNumber: '', holder: '', quantity: '1', notes: '' };
 
 function AddDeviceForm() {
   const text = useText();
@@ -84,9 +85,9 @@ function AddDeviceForm() {
           {text('form.naming')}
         </Text>
         {draft === null ? null : <DraftNotice onDiscard={discard} />}
-        <DeviceFormFields form={form} />
+        <DeviceFormFields form={form} presentStatus={null} />
         <FormError error={create.error} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.actions ?? ''}>
           <Button
             type="submit"
             variant="default"

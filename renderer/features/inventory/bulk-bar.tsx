@@ -1,13 +1,14 @@
 import { Button, CloseButton, Menu, Text } from '@mantine/core';
-import { IconCategory, IconMapPin, IconProgressCheck } from '@tabler/icons-react';
+import { IconCategory, IconMapPin, IconProgressCheck, IconRecycle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { deviceCategories } from '#shared/domain/category.ts';
-import { type DevicePatch, deviceStatuses } from '#shared/domain/device.ts';
+import { type DevicePatch, deviceStatuses, purchaseConditions } from '#shared/domain/device.ts';
 import { useSites } from '../../api/device-queries.ts';
 import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { siteLabel } from '../../ui/site-label.ts';
 import classes from './bulk-bar.module.css';
+import { BulkFieldMenu } from './bulk-field-menu.tsx';
 import { BulkReport } from './bulk-report.tsx';
 import { StatusWord } from './status-word.tsx';
 import type { useBulkEdit } from './use-bulk-edit.ts';
@@ -84,6 +85,15 @@ export function BulkBar({
           </Menu.Item>
         ))}
       </ChoiceMenu>
+      <ChoiceMenu label={text('bulk.set-condition')} leftSection={<IconRecycle {...icon} />}>
+        {purchaseConditions.map((condition) => (
+          <Menu.Item key={condition} onClick={() => onPatch({ condition })}>
+            {text(`condition.${condition}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => onPatch({ condition: null })}>{text('form.no-condition')}</Menu.Item>
+      </ChoiceMenu>
+      <BulkFieldMenu onPatch={onPatch} />
       <CloseButton className={classes.close ?? ''} aria-label={text('bulk.clear')} onClick={onClear} />
     </section>
   );

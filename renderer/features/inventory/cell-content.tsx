@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { DeviceMarks } from '../../ui/device-marks.tsx';
 import type { ColumnId } from './columns.ts';
+import { describeWeight } from './describe-value.ts';
 import classes from './device-grid.module.css';
 import { StatusWord } from './status-word.tsx';
 
@@ -12,7 +13,7 @@ import { StatusWord } from './status-word.tsx';
  * The link is for the mouse; in the table, Enter does the same. A plain one, which the table follows without loading
  * the page: the router's own would cost each row of a fast scroll more than all its cells.
  */
-export function DeviceLink({ device, children }: { device: Device; children: ReactNode }) {
+export function DeviceLink({ device, children }: { device: ListedDevice; children: ReactNode }) {
   const text = useText();
   return (
     <a
@@ -30,7 +31,7 @@ export function DeviceLink({ device, children }: { device: Device; children: Rea
  * What one cell shows; unknown is an em dash. Whatever the device, a column keeps the same elements: a row that takes
  * another device changes words only, which a fast scroll has time for.
  */
-export function CellContent({ device, column }: { device: Device; column: ColumnId }) {
+export function CellContent({ device, column }: { device: ListedDevice; column: ColumnId }) {
   const text = useText();
   const format = useFormat();
   const unknown = text('figure.em-dash');
@@ -59,7 +60,19 @@ export function CellContent({ device, column }: { device: Device; column: Column
     case 'status':
       return <StatusWord status={device.status} />;
     case 'purchasedOn':
-      return words(device.purchasedOn === null ? null : format.date(device.purchasedOn));
+    case 'warrantyEndsOn':
+    case 'retiredOn': {
+      const on = device[column];
+      return words(on === null ? null : format.date(on));
+    }
+    case 'condition':
+      return words(device.condition === null ? null : text(`condition.${device.condition}`));
+    case 'weightKg':
+      return words(device.weightKg === null ? null : describeWeight(device.weightKg, text, format));
+    case 'quantity':
+      return words(format.number(device.quantity));
+    case 'tags':
+      return words(device.tags.length === 0 ? null : device.tags.join(text('device.list-join')));
     case 'purchasePrice':
       return words(
         device.purchasePrice === null

@@ -3,7 +3,7 @@ import type { Device, DeviceEdit, DevicePatch } from '#shared/domain/device.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { describeValue } from './describe-value.ts';
-import type { DeviceFormField, DeviceFormValues } from './device-form-values.ts';
+import { type DeviceFormField, type DeviceFormValues, isSame } from './device-form-values.ts';
 
 /** A patch that says what its maker saw, so that nobody else's change is overwritten unseen. */
 export function withFormer(seen: Device, patch: DevicePatch): DeviceEdit {
@@ -24,7 +24,7 @@ export function rebaseForm(
   present: DeviceFormValues,
 ): DeviceFormValues {
   const fields = Object.keys(typed) as DeviceFormField[];
-  const isTyped = (field: DeviceFormField) => typed[field] !== seen[field];
+  const isTyped = (field: DeviceFormField) => !isSame(typed[field], seen[field]);
   // An amount and its currency are one thing.
   const hasTypedPrice = isTyped('price') || isTyped('currency');
   const kept = fields.filter((field) =>

@@ -10,7 +10,19 @@ export interface ColumnLayout {
 
 export const defaultLayout: ColumnLayout = {
   order: columnIds,
-  hidden: ['serialNumber', 'purchasePrice', 'updatedAtMs'],
+  hidden: [
+    'serialNumber',
+    'location',
+    'purchasePrice',
+    'supplier',
+    'condition',
+    'warrantyEndsOn',
+    'weightKg',
+    'quantity',
+    'tags',
+    'retiredOn',
+    'updatedAtMs',
+  ],
   widthsPx: {},
   isCompact: false,
 };

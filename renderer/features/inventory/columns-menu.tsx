@@ -23,7 +23,7 @@ export function ColumnsMenu({ layout, setLayout }: { layout: ColumnLayout; setLa
       <Popover.Dropdown>
         <Stack gap="xs">
           <Checkbox.Group label={text('devices.columns-shown')} value={shownColumns(layout)}>
-            <Stack gap={6} mt={6}>
+            <Stack gap={6} mt={6} mah="52vh" style={{ overflowY: 'auto' }}>
               {layout.order.map((column) => (
                 <Checkbox
                   key={column}

@@ -6,7 +6,7 @@ import {
   columnVisibilityFeature,
   tableFeatures,
 } from '@tanstack/react-table';
-import { type Device, deviceSortKeys } from '#shared/domain/device.ts';
+import { deviceSortKeys, type ListedDevice } from '#shared/domain/device.ts';
 
 /** What the table library does here: which columns, in which order, how wide. Rows and their order come from the API. */
 export const gridFeatures = tableFeatures({
@@ -25,9 +25,17 @@ export const columnIds = [
   'serialNumber',
   'status',
   'siteName',
+  'location',
   'holder',
   'purchasedOn',
   'purchasePrice',
+  'supplier',
+  'condition',
+  'warrantyEndsOn',
+  'weightKg',
+  'quantity',
+  'tags',
+  'retiredOn',
   'updatedAtMs',
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
@@ -42,16 +50,24 @@ const widthsPx: Readonly<Record<ColumnId, number>> = {
   serialNumber: 140,
   status: 106,
   siteName: 104,
+  location: 120,
   holder: 112,
   purchasedOn: 114,
   purchasePrice: 110,
+  supplier: 130,
+  condition: 130,
+  warrantyEndsOn: 120,
+  weightKg: 86,
+  quantity: 86,
+  tags: 150,
+  retiredOn: 114,
   updatedAtMs: 150,
 };
 
 export const narrowestColumnPx = 72;
 export const widestColumnPx = 640;
 
-export const columnDefinitions: ColumnDef<typeof gridFeatures, Device>[] = columnIds.map((id) => ({
+export const columnDefinitions: ColumnDef<typeof gridFeatures, ListedDevice>[] = columnIds.map((id) => ({
   id,
   size: widthsPx[id],
   minSize: narrowestColumnPx,
@@ -61,7 +77,7 @@ export const columnDefinitions: ColumnDef<typeof gridFeatures, Device>[] = colum
 }));
 
 /** Columns that hold quantities: aligned to the end. */
-export const quantityColumns: ReadonlySet<ColumnId> = new Set(['purchasePrice']);
+export const quantityColumns: ReadonlySet<ColumnId> = new Set(['purchasePrice', 'weightKg', 'quantity']);
 
 /** The key by which the API sorts a column, or null where it cannot. */
 export function sortKeyOf(column: ColumnId): SortKey | null {

@@ -1,5 +1,5 @@
 import { type CSSProperties, type PointerEvent, type ReactNode, useId, useMemo, useRef } from 'react';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import type { ColumnId } from './columns.ts';
 import classes from './device-grid.module.css';
@@ -31,10 +31,10 @@ export interface DeviceGridProps {
   readonly grid: ReturnType<typeof useDeviceGrid>;
   readonly isCard: boolean;
   readonly selection: Selection;
-  readonly onToggle: (device: Device) => void;
-  readonly onAdd: (devices: readonly Device[]) => void;
+  readonly onToggle: (device: ListedDevice) => void;
+  readonly onAdd: (devices: readonly ListedDevice[]) => void;
   readonly onClear: () => void;
-  readonly onOpen: (device: Device) => void;
+  readonly onOpen: (device: ListedDevice) => void;
   /** The names of the columns. They come made, so that a scroll, which draws this anew, does not draw them too. */
   readonly header: ReactNode;
   /** The box that selects all, in the header. */

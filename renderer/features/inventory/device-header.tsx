@@ -42,7 +42,11 @@ export function DeviceHeader({ device }: { device: Device }) {
         <div className={classes.facts}>
           <StatusWord status={device.status} />
           {device.assetTag === null ? null : <Fact drawing={<IconTag {...icon} />}>{device.assetTag}</Fact>}
-          <Fact drawing={<IconMapPin {...icon} />}>{device.siteName ?? text('device.no-site')}</Fact>
+          <Fact drawing={<IconMapPin {...icon} />}>
+            {[device.siteName ?? text('device.no-site'), device.location]
+              .filter((place) => place !== null)
+              .join(' · ')}
+          </Fact>
           <Fact drawing={<IconUser {...icon} />}>{device.holder ?? text('device.no-holder')}</Fact>
         </div>
       </div>

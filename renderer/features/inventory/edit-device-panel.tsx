@@ -5,6 +5,7 @@ import type { Device } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
+import classes from './device-form.module.css';
 import { DeviceFormFields } from './device-form-fields.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormError } from './form-error.tsx';
@@ -36,9 +37,9 @@ function EditDeviceForm({ device }: { device: Device }) {
     <form noValidate onSubmit={(event) => void onSubmit(event)}>
       <Stack>
         {isDraft ? <DraftNotice onDiscard={discard} /> : null}
-        <DeviceFormFields form={form} />
+        <DeviceFormFields form={form} presentStatus={device.status} />
         <FormError error={error} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.actions ?? ''}>
           <Button variant="default" onClick={close}>
             {text('action.cancel')}
           </Button>

@@ -1,12 +1,15 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { heaviestKg, largestQuantity } from '#shared/domain/device.ts';
 import type { Language } from '#shared/domain/settings.ts';
+import { mostTags } from '#shared/domain/tags.ts';
 import type { ProblemError } from '../../api/problem-error.ts';
 import type { Text } from '../../language/use-text.ts';
 import { exampleOn, writeCivilDate } from './civil-date.ts';
 import type { DeviceFormField, FieldRefusal } from './device-form-values.ts';
 import { writeAmount } from './price.ts';
+import { writeWeight } from './weight.ts';
 
 /** An amount written as the language does, in a currency's decimals: what the messages give as an example. */
 export function exampleAmount(language: Language, currency: string): string {
@@ -21,6 +24,10 @@ export function describeRefusal(
   currency: string,
 ): string {
   if (refusal.code === 'too-long') return text('refusal.too-long', { maximum: refusal.maximum });
+  if (refusal.code === 'bad-weight')
+    return text('refusal.bad-weight', { example: writeWeight(1.4, language), maximum: heaviestKg });
+  if (refusal.code === 'bad-quantity') return text('refusal.bad-quantity', { maximum: largestQuantity });
+  if (refusal.code === 'too-many-tags') return text('refusal.too-many-tags', { maximum: mostTags });
   return text(`refusal.${refusal.code}`, {
     example: exampleAmount(language, currency),
     date: writeCivilDate(exampleOn, language),

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { z } from 'zod';
 import { type Device, deviceSchema } from '#shared/domain/device.ts';
-import { type DeviceFormValues, emptyFormValues } from './device-form-values.ts';
+import { type DeviceFormValues, emptyFormValues, isSame } from './device-form-values.ts';
 
 /** What was typed and not saved, with the device as the person saw it (null: a new one). */
 export interface FormDraft {
@@ -10,14 +10,16 @@ export interface FormDraft {
 }
 
 const fields = Object.keys(emptyFormValues({ currency: '', siteId: '' })) as (keyof DeviceFormValues)[];
+const texts = fields.filter((field): field is Exclude<keyof DeviceFormValues, 'tags'> => field !== 'tags');
 const draftSchema = z.strictObject({
   seen: deviceSchema.nullable(),
-  values: z.strictObject(
-    Object.fromEntries(fields.map((field) => [field, z.string()])) as Record<
-      keyof DeviceFormValues,
+  values: z.strictObject({
+    ...(Object.fromEntries(texts.map((field) => [field, z.string()])) as Record<
+      (typeof texts)[number],
       z.ZodString
-    >,
-  ),
+    >),
+    tags: z.array(z.string()),
+  }),
 });
 
 const keyOf = (name: string) => `perdure-draft-${name}`;
@@ -35,7 +37,7 @@ export function dropDraft(name: string): void {
 }
 
 export const haveSameValues = (one: DeviceFormValues, other: DeviceFormValues): boolean =>
-  fields.every((field) => one[field] === other[field]);
+  fields.every((field) => isSame(one[field], other[field]));
 
 /** Keeps what is typed for as long as the tab lives, until it is saved or discarded. */
 export function useKeptDraft(name: string, { seen, values }: FormDraft, untouched: DeviceFormValues): void {

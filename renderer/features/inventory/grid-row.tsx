@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { deviceLabel } from '../../ui/device-label.ts';
@@ -10,7 +10,7 @@ import classes from './device-grid.module.css';
 import { StatusWord } from './status-word.tsx';
 
 /** On a narrow screen a row is a card of two lines. */
-function CardCell({ device }: { device: Device }) {
+function CardCell({ device }: { device: ListedDevice }) {
   const text = useText();
   const details = [device.assetTag, device.model, device.siteName, device.holder].filter(
     (part) => part !== null,
@@ -46,7 +46,7 @@ export const GridRow = memo(function GridRow({
   isSelected,
 }: {
   id: string;
-  device: Device | null;
+  device: ListedDevice | null;
   index: number;
   startPx: number;
   columns: readonly ColumnId[];
@@ -56,7 +56,7 @@ export const GridRow = memo(function GridRow({
 }) {
   const text = useText();
   // Cells of the device before stay, covered, until this one comes: to take them away and make them anew costs more.
-  const drawn = useRef<Device | null>(null);
+  const drawn = useRef<ListedDevice | null>(null);
   if (device !== null) drawn.current = device;
   const shown = drawn.current;
   const label = device === null ? text('devices.loading-row') : deviceLabel(device, text('device.unnamed'));

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { api } from '../../api/client.ts';
 import { useText } from '../../language/use-text.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
@@ -48,7 +48,7 @@ export function InventoryPage() {
 
   const setSearch = (change: Record<string, string | undefined>) =>
     void navigate({ to: '/inventory', search: { ...search, ...change }, replace: 'q' in change });
-  const open = (device: Device) => void navigate({ to: '/inventory/$id', params: { id: device.id } });
+  const open = (device: ListedDevice) => void navigate({ to: '/inventory/$id', params: { id: device.id } });
   const addButton = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => panel.open('add')}>
       {text('devices.add')}

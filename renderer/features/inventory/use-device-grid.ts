@@ -1,10 +1,10 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { functionalUpdate, useTable } from '@tanstack/react-table';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { type ColumnLayout, defaultLayout, readLayout } from './column-layout.ts';
 import { type ColumnId, columnDefinitions, gridFeatures } from './columns.ts';
 
-const noRows: Device[] = [];
+const noRows: ListedDevice[] = [];
 
 /** The arrangement of columns: TanStack Table keeps it, the browser remembers it. */
 export function useDeviceGrid() {

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { api } from '../../api/client.ts';
 import { queryKeys } from '../../api/query-keys.ts';
 import type { InventoryFilter } from './inventory-search.ts';
@@ -48,7 +48,7 @@ export function useDeviceList(filter: InventoryFilter): DeviceList {
 /** The devices on the screen, of which only their pages and the ones beside them are fetched. */
 export interface DeviceWindow extends DeviceList {
   /** The device at a row, or null while its page is on its way. */
-  readonly at: (index: number) => Device | null;
+  readonly at: (index: number) => ListedDevice | null;
 }
 
 const toOffsets = (joined: string): number[] => (joined === '' ? [] : joined.split(' ').map(Number));

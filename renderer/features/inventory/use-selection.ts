@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Device, DeviceFilter, DevicePage } from '#shared/domain/device.ts';
+import type { DeviceFilter, DevicePage, ListedDevice } from '#shared/domain/device.ts';
 import type { InventoryFilter } from './inventory-search.ts';
 
 const listedAtOnce = 500;
@@ -11,8 +11,8 @@ export type Selection = ReadonlyMap<string, string>;
 export async function listAllMatching(
   filter: InventoryFilter,
   listDevices: (filter: DeviceFilter) => Promise<DevicePage>,
-): Promise<Device[]> {
-  const found: Device[] = [];
+): Promise<ListedDevice[]> {
+  const found: ListedDevice[] = [];
   for (let offset = 0; ; offset += listedAtOnce) {
     const page = await listDevices({ ...filter, offset, limit: listedAtOnce });
     found.push(...page.devices);
@@ -20,18 +20,18 @@ export async function listAllMatching(
   }
 }
 
-export function useSelection(labelOf: (device: Device) => string) {
+export function useSelection(labelOf: (device: ListedDevice) => string) {
   const [selection, setSelection] = useState<Selection>(() => new Map());
   return {
     selection,
     clear: () => setSelection(new Map()),
-    toggle: (device: Device) =>
+    toggle: (device: ListedDevice) =>
       setSelection((former) => {
         const next = new Map(former);
         if (!next.delete(device.id)) next.set(device.id, labelOf(device));
         return next;
       }),
-    add: (devices: readonly Device[]) =>
+    add: (devices: readonly ListedDevice[]) =>
       setSelection((former) => {
         const next = new Map(former);
         for (const device of devices) next.set(device.id, labelOf(device));

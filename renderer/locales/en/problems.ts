@@ -13,6 +13,9 @@ export const problems = {
   'problem.serial-number-taken.title': 'This serial number is already used',
   'problem.serial-number-taken.remedy':
     'Nothing was changed. The same manufacturer and serial number belong to another device.',
+  'problem.counted-and-numbered.title': 'What has a number of its own is one device',
+  'problem.counted-and-numbered.remedy':
+    'Nothing was changed. Set the quantity to 1, or leave the serial number and the asset tag empty.',
   'problem.site-in-use.title': 'Devices are still on this site',
   'problem.site-in-use.remedy': 'The site was kept. Move its devices to another site first.',
   'problem.change-superseded.title': 'This field has changed since',
@@ -25,6 +28,9 @@ export const problems = {
   'problem.backup-invalid.remedy': 'Your data were left as they are. Choose another backup.',
   'problem.backup-newer.title': 'This backup is from a newer Perdure',
   'problem.backup-newer.remedy': 'Your data were left as they are. Update Perdure, then restore it.',
+  'problem.file-unreadable.title': 'The file cannot be read',
+  'problem.file-unreadable.remedy':
+    'Nothing was taken from it. Look at what the message says of it, or save it anew from its program.',
   'problem.too-large.title': 'This is too large',
   'problem.too-large.remedy': 'Nothing was changed. Send it in smaller parts.',
   'problem.unauthorised.title': 'Perdure was restarted',

@@ -17,6 +17,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.serial-number-taken.title': 'Ce numéro de série est déjà utilisé',
   'problem.serial-number-taken.remedy':
     'Rien n’a été modifié. Un autre appareil porte le même fabricant et le même numéro de série.',
+  'problem.counted-and-numbered.title': 'Ce qui a son propre numéro est un seul appareil',
+  'problem.counted-and-numbered.remedy':
+    'Rien n’a été changé. Mettez la quantité à 1, ou laissez vides le numéro de série et l’étiquette.',
   'problem.site-in-use.title': 'Des appareils sont encore sur ce site',
   'problem.site-in-use.remedy': 'Le site a été conservé. Déplacez d’abord ses appareils vers un autre site.',
   'problem.change-superseded.title': 'Ce champ a changé depuis',
@@ -31,6 +34,9 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.backup-newer.title': 'Cette sauvegarde vient d’un Perdure plus récent',
   'problem.backup-newer.remedy':
     'Vos données sont restées telles quelles. Mettez Perdure à jour, puis restaurez-la.',
+  'problem.file-unreadable.title': 'Le fichier ne peut pas être lu',
+  'problem.file-unreadable.remedy':
+    'Rien n’en a été importé. Voyez ce que le message en dit, ou enregistrez-le de nouveau depuis son logiciel.',
   'problem.too-large.title': 'C’est trop volumineux',
   'problem.too-large.remedy': 'Rien n’a été modifié. Envoyez-le en plusieurs parties.',
   'problem.unauthorised.title': 'Perdure a redémarré',

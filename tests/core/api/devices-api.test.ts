@@ -126,6 +126,29 @@ describe('devices through the API', () => {
     expect(problem.errors).toEqual([{ path: 'assetTag', message: `taken by device ${id}` }]);
   });
 
+  it('keeps the papers of a device, and its tags as the set they are', async () => {
+    const created = await create({
+      name: 'papers',
+      location: 'Réserve',
+      weightKg: 1.4,
+      tags: ['VIP', 'vip', ' Prêt'],
+      notes: 'one\r\ntwo',
+    });
+    expect(created).toMatchObject({ tags: ['prêt', 'vip'], notes: 'one\ntwo', weightKg: 1.4, quantity: 1 });
+    const { changes } = await api.ask(changesSchema, 'GET', `/api/devices/${created.id}/changes`);
+    expect(changes.find(({ field }) => field === 'tags')).toMatchObject({
+      oldValue: [],
+      newValue: ['prêt', 'vip'],
+    });
+  });
+
+  it('refuses to count what has a number of its own', async () => {
+    const { id } = await create({ name: 'numbered', assetTag: 'COUNT-1' });
+    const problem = await api.refused('PATCH', `/api/devices/${id}`, { quantity: 3 });
+    expect(problem).toMatchObject({ status: 409, code: 'counted-and-numbered' });
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['quantity']);
+  });
+
   it('refuses a site that does not exist as invalid input of that field', async () => {
     const { id } = await create({ name: 'placed' });
     const problem = await api.refused('PATCH', `/api/devices/${id}`, { siteId: absentId });

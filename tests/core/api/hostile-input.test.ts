@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { measureDepth } from '#core/api/json-body.ts';
 import { StoreError } from '#core/store/store.ts';
+import { measureDepth } from '#shared/documents/measure-json.ts';
 import { readProblem, startTestApi, type TestApi } from './test-api.ts';
 
 const oneMiB = 1024 * 1024;

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { type Api, createApi } from '#core/api/create-api.ts';
+import { findCoreEntries } from '#core/core-entries.ts';
 import type { HardwareProbe } from '#core/hardware/ports.ts';
 import { type CoreEvents, createCoreEvents } from '#core/services/core-events.ts';
 import { createServices } from '#core/services/create-services.ts';
@@ -69,6 +70,7 @@ export async function startTestApi(
   const services = createServices({
     store,
     probe: quietProbe,
+    intakeEntries: findCoreEntries(new URL('electron/cli/hardware.ts', repositoryRoot)),
     watch: { ...createNoWatch(10), ...options.watch },
     events,
     log,

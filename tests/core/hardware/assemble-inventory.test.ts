@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cleanCpuModel } from '#core/hardware/processor-and-memory.ts';
 import type { InventoryProblem } from '#core/hardware/scrutiny.ts';
 import { assembleInventory } from '#core/hardware/take-inventory.ts';
+import { cleanCpuModel } from '#shared/machine/processor-names.ts';
 
 type Gathered = Parameters<typeof assembleInventory>[0];
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeDmiTexts, parseDmiTables, toDmiTexts } from '#core/hardware/dmi-tables.ts';
-import { nameMemoryMaker } from '#core/hardware/memory-makers.ts';
 import { assembleInventory } from '#core/hardware/take-inventory.ts';
+import { nameMemoryMaker } from '#shared/machine/memory-makers.ts';
 
 const readTable = (name: string) => readFileSync(new URL(`tables/${name}.txt`, import.meta.url), 'utf8');
 

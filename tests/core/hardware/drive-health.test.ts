@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeDriveHealth } from '#core/hardware/drive-health.ts';
-import { createScrutiny, type InventoryProblem } from '#core/hardware/scrutiny.ts';
 import { readSmartReports } from '#core/hardware/smart-reports.ts';
+import type { InventoryProblem } from '#shared/domain/machine-inventory.ts';
+import { createScrutiny } from '#shared/machine/scrutiny.ts';
 
 const look = createScrutiny('smartctl', [], 0);
 

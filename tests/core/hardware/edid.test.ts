@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEdid } from '#core/hardware/edid.ts';
 import { assembleInventory } from '#core/hardware/take-inventory.ts';
+import { parseEdid } from '#shared/machine/edid.ts';
 import { makeCta, makeDisplayId, makeEdid, type Screen } from './make-edid.ts';
 
 const parse = (screen: Screen) => parseEdid(makeEdid(screen).toString('hex'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { linuxSources } from '#core/hardware/linux-sources.ts';
 import { describeNetFolders, describeReportedInterfaces } from '#core/hardware/network-interfaces.ts';
-import { createScrutiny } from '#core/hardware/scrutiny.ts';
+import { createScrutiny } from '#shared/machine/scrutiny.ts';
 import { makeTree } from './fake-system.ts';
 
 const look = createScrutiny('test', [], 0);

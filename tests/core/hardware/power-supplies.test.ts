@@ -7,7 +7,8 @@ import {
   readIsOnMains,
 } from '#core/hardware/power-supplies.ts';
 import type { Folders } from '#core/hardware/probe-messages.ts';
-import { createScrutiny, type InventoryProblem } from '#core/hardware/scrutiny.ts';
+import type { InventoryProblem } from '#shared/domain/machine-inventory.ts';
+import { createScrutiny } from '#shared/machine/scrutiny.ts';
 
 const nowMs = Date.UTC(2026, 5, 1);
 const scrutinise = () => {

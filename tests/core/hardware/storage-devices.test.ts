@@ -2,8 +2,8 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { linuxSources } from '#core/hardware/linux-sources.ts';
-import { createScrutiny } from '#core/hardware/scrutiny.ts';
 import { describeBlockDevices } from '#core/hardware/storage-devices.ts';
+import { createScrutiny } from '#shared/machine/scrutiny.ts';
 import { makeTree } from './fake-system.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];

@@ -1,11 +1,11 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Device } from '#shared/domain/device.ts';
+import type { ListedDevice } from '#shared/domain/device.ts';
 import { CommandPalette } from '../../../renderer/frame/command-palette.tsx';
 import { palette } from '../../../renderer/frame/palette.ts';
 import { renderInApp } from '../render-in-app.tsx';
 
-const device: Device = {
+const device: ListedDevice = {
   id: '01a201a0-0366-7c5e-9604-d5346f10873f',
   name: 'PC-Amina',
   assetTag: 'PC-0421',
@@ -13,13 +13,20 @@ const device: Device = {
   manufacturer: 'Dell',
   model: 'Latitude 7420',
   serialNumber: '7QX1LN3',
-  hardwareUuid: null,
   status: 'in-service',
   siteId: null,
   siteName: null,
   holder: 'Amina Bennani',
   purchasedOn: null,
   purchasePrice: null,
+  location: null,
+  supplier: null,
+  condition: null,
+  warrantyEndsOn: null,
+  weightKg: null,
+  quantity: 1,
+  tags: [],
+  retiredOn: null,
   isThisMachine: false,
   isDemonstration: true,
   createdAtMs: 1,

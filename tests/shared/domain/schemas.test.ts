@@ -50,9 +50,39 @@ describe('a device', () => {
     ['a date that does not exist', { purchasedOn: '2025-02-30' }],
     ['a field that does not exist', { isThisMachine: true }],
     ['a name of 201 characters', { name: 'x'.repeat(201) }],
+    ['a condition that is none', { condition: 'broken' }],
+    ['a weight of nothing', { weightKg: 0 }],
+    ['a weight of more than two tonnes', { weightKg: 2000.1 }],
+    ['a weight without end', { weightKg: Number.POSITIVE_INFINITY }],
+    ['a quantity of none', { quantity: 0 }],
+    ['half a device', { quantity: 1.5 }],
+    ['an unknown quantity', { quantity: null }],
+    ['unknown tags', { tags: null }],
+    ['an empty tag', { tags: [' '] }],
+    ['a tag of two lines', { tags: ['a\nb'] }],
+    ['51 tags', { tags: Array.from({ length: 51 }, (_, n) => `tag ${n}`) }],
+    ['empty notes', { notes: ' \n ' }],
+    ['a terminal escape in notes', { notes: 'a\u001b[31mb' }],
+    ['half a character in notes', { notes: 'a\ud800' }],
+    ['notes of 10,001 characters', { notes: 'x'.repeat(10_001) }],
     ['nothing at all', {}],
   ])('is not changed by %s', (_what, patch) => {
     expect(devicePatchSchema.safeParse(patch).success).toBe(false);
+  });
+
+  it('is several only where it has no number of its own', () => {
+    expect(newDeviceSchema.safeParse({ model: 'M90', quantity: 12 }).success).toBe(true);
+    expect(newDeviceSchema.safeParse({ model: 'M90', quantity: 1, assetTag: 'T' }).success).toBe(true);
+    for (const number of [{ serialNumber: 'S' }, { assetTag: 'T' }])
+      expect(newDeviceSchema.safeParse({ model: 'M90', quantity: 2, ...number }).error?.issues).toMatchObject(
+        [{ path: ['quantity'] }],
+      );
+  });
+
+  it('has notes of several lines, whatever ends them', () => {
+    expect(devicePatchSchema.parse({ notes: ' one\r\ntwo\rthree\n\n\tfour ' }).notes).toBe(
+      'one\ntwo\nthree\n\n four',
+    );
   });
 
   it('is listed within bounds', () => {

@@ -101,6 +101,7 @@ describe('the two languages', () => {
     expect(alike.sort()).toEqual([
       'category.mini-pc',
       'category.smartphone',
+      'field.notes',
       'field.siteId',
       'field.siteName',
       'inventory.batteries',

@@ -1,5 +1,5 @@
 import type { Display, MachineInventory, StorageDevice } from '#shared/domain/machine-inventory.ts';
-import { nameScreenMaker } from '../edid.ts';
+import { nameScreenMaker } from '#shared/machine/edid.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Scrutiny } from '../scrutiny.ts';
 import { listItems, listRecords, type MacProfile, memoryBytes } from './profile.ts';

@@ -1,4 +1,4 @@
-import { parseXml, type XmlElement } from '../parse-xml.ts';
+import { parseXml, type XmlElement } from '#shared/documents/parse-xml.ts';
 
 /** A value of a property list; whole numbers beyond what a number holds exactly are bigints. */
 export type PlistValue = string | number | bigint | boolean | readonly PlistValue[] | PlistDictionary;

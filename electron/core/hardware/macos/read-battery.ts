@@ -1,10 +1,10 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import { highestWatts } from '#shared/energy/highest-watts.ts';
+import { highestHealth, mostCycles, packVolts } from '#shared/machine/pack-limits.ts';
+import { createScrutiny, type Scrutiny } from '#shared/machine/scrutiny.ts';
 import { milliampsToWatts, milliwattsToWatts } from '#shared/units/power-and-energy.ts';
-import { highestHealth, mostCycles, packVolts } from '../pack-limits.ts';
 import type { MeterSample, Sample } from '../ports.ts';
-import { createScrutiny, type Scrutiny } from '../scrutiny.ts';
 import { isDictionary, listDictionaries, type PlistDictionary, parsePlist, signed64 } from './plist.ts';
 
 /*

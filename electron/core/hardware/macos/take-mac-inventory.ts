@@ -1,14 +1,19 @@
-import type { Battery, InventorySection, MachineInventory } from '#shared/domain/machine-inventory.ts';
+import type {
+  Battery,
+  InventoryProblem,
+  InventorySection,
+  MachineInventory,
+} from '#shared/domain/machine-inventory.ts';
 import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
-import { describeIdentity, type FirmwareFacts } from '../identity.ts';
+import { describeIdentity, type FirmwareFacts } from '#shared/machine/describe-identity.ts';
+import { keepWhatIsSound } from '#shared/machine/keep-what-is-sound.ts';
+import { highestHealth, mostCycles } from '#shared/machine/pack-limits.ts';
+import { cleanUuid } from '#shared/machine/placeholders.ts';
+import { createScrutiny, type Scrutiny } from '#shared/machine/scrutiny.ts';
 import { describeReportedInterfaces } from '../network-interfaces.ts';
-import { highestHealth, mostCycles } from '../pack-limits.ts';
-import { cleanUuid } from '../placeholders.ts';
 import type { Answers, RawRecord } from '../probe-messages.ts';
 import type { ProbeWorker } from '../probe-worker.ts';
 import { describeCpu } from '../processor-and-memory.ts';
-import { createScrutiny, type InventoryProblem, type Scrutiny } from '../scrutiny.ts';
-import { keepWhatIsSound } from '../take-inventory.ts';
 import { commandWords, type MacSource, macCommands } from './commands.ts';
 import {
   describeMacGpus,

@@ -1,4 +1,4 @@
-import { findChild, parseXml } from '../parse-xml.ts';
+import { findChild, parseXml } from '#shared/documents/parse-xml.ts';
 
 /** One battery of `powercfg /batteryreport /xml`, its texts as they are; capacities are in mWh. */
 export interface ReportedBattery {

@@ -1,6 +1,6 @@
 import type { Battery } from '#shared/domain/machine-inventory.ts';
+import { highestHealth, mostCycles, packWattHours } from '#shared/machine/pack-limits.ts';
 import { milliwattHoursToWattHours } from '#shared/units/power-and-energy.ts';
-import { highestHealth, mostCycles, packWattHours } from '../pack-limits.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Scrutiny } from '../scrutiny.ts';
 import { parseBatteryReport, type ReportedBattery } from './battery-report.ts';

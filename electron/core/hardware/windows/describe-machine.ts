@@ -1,13 +1,8 @@
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import { findOsSupport } from '#shared/lifespan/operating-system-support.ts';
-import {
-  describeReportedFirmware,
-  describeReportedMainboard,
-  type FirmwareFacts,
-  leaveOutBoard,
-  readModel,
-} from '../identity.ts';
-import { cleanManufacturer, cleanUuid } from '../placeholders.ts';
+import { type FirmwareFacts, leaveOutBoard, readModel } from '#shared/machine/describe-identity.ts';
+import { cleanManufacturer, cleanUuid } from '#shared/machine/placeholders.ts';
+import { describeReportedFirmware, describeReportedMainboard } from '../identity.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Scrutiny } from '../scrutiny.ts';
 import { dateOfJson } from './text-and-numbers.ts';

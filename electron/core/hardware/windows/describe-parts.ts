@@ -1,5 +1,5 @@
 import type { MachineInventory, StorageDevice } from '#shared/domain/machine-inventory.ts';
-import { nameMemoryMaker } from '../memory-makers.ts';
+import { nameMemoryMaker } from '#shared/machine/memory-makers.ts';
 import { chooseSpeed, cleanModuleSerial, cleanPartNumber } from '../memory-modules.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import { describeCpu } from '../processor-and-memory.ts';

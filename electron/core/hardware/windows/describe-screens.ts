@@ -1,5 +1,5 @@
 import type { Display } from '#shared/domain/machine-inventory.ts';
-import { nameScreenMaker } from '../edid.ts';
+import { nameScreenMaker } from '#shared/machine/edid.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Scrutiny } from '../scrutiny.ts';
 import { findInstance, textOfCodes } from './text-and-numbers.ts';

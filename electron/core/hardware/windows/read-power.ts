@@ -1,10 +1,10 @@
 import type { UnavailableMeter } from '#shared/domain/reading.ts';
 import { highestWatts } from '#shared/energy/highest-watts.ts';
+import { createScrutiny } from '#shared/machine/scrutiny.ts';
 import { milliwattsToWatts, picowattHoursToJoules } from '#shared/units/power-and-energy.ts';
 import type { Freshness, MeterSample, Sample } from '../ports.ts';
 import type { RawRecord } from '../probe-messages.ts';
 import type { Answer } from '../probe-worker.ts';
-import { createScrutiny } from '../scrutiny.ts';
 import { isOfAnother, isRelative, readChargeRatio } from './describe-batteries.ts';
 import type { WindowsSource } from './queries.ts';
 import { findInstance, knownNumber } from './text-and-numbers.ts';

@@ -1,9 +1,13 @@
-import type { InventorySection, MachineInventory } from '#shared/domain/machine-inventory.ts';
-import { describeIdentity } from '../identity.ts';
+import type {
+  InventoryProblem,
+  InventorySection,
+  MachineInventory,
+} from '#shared/domain/machine-inventory.ts';
+import { describeIdentity } from '#shared/machine/describe-identity.ts';
+import { keepWhatIsSound } from '#shared/machine/keep-what-is-sound.ts';
+import { createScrutiny, type Scrutiny } from '#shared/machine/scrutiny.ts';
 import type { Answers, RawRecord } from '../probe-messages.ts';
 import type { ProbeWorker } from '../probe-worker.ts';
-import { createScrutiny, type InventoryProblem, type Scrutiny } from '../scrutiny.ts';
-import { keepWhatIsSound } from '../take-inventory.ts';
 import { describeWindowsBatteries } from './describe-batteries.ts';
 import {
   describeWindowsFirmware,

@@ -1,5 +1,6 @@
-import type { DeviceStatus, Money, NewDevice } from '#shared/domain/device.ts';
+import type { DeviceStatus, Money, NewDevice, PurchaseCondition } from '#shared/domain/device.ts';
 import { type CatalogueCategory, catalogue } from './catalogue.ts';
+import { countTogether, inventPapers } from './paperwork.ts';
 import { inventPerson, inventTeam } from './people.ts';
 import { findModelOfYear, type ProductLine, type ProductLines } from './product-line.ts';
 import { createRandom, type Random, scatter } from './random.ts';
@@ -122,12 +123,15 @@ function inventDevice({ random, seed, todayOn, index, category, holder, ageYears
   const isDateKnown = random.chance(0.97 - 0.04 * ageYears);
   const number = String(index + 1).padStart(5, '0');
   const prefix = computerPrefixes.get(category) ?? sharedPrefixes.get(category);
-  return {
+  const model = findModelOfYear(line, Number(boughtOn.slice(0, 4)));
+  const papers = inventPapers(random, { category, model, status, boughtOn, isDateKnown, todayOn });
+  return countTogether(random, {
+    ...papers,
     name: prefix === undefined || isOrdered || random.chance(0.05) ? null : `${prefix}-${number}`,
     assetTag: isOrdered || random.chance(0.02) ? null : `PD-${number}`,
     category: random.chance(0.01) ? null : category,
     manufacturer: random.chance(0.015) ? null : spellManufacturer(random, line.manufacturer),
-    model: findModelOfYear(line, Number(boughtOn.slice(0, 4))),
+    model,
     serialNumber:
       isOrdered || random.chance(isComputer ? 0.02 : 0.12)
         ? null
@@ -137,8 +141,9 @@ function inventDevice({ random, seed, todayOn, index, category, holder, ageYears
     siteId: null,
     holder: hasHolder ? holder : null,
     purchasedOn: isDateKnown ? boughtOn : null,
-    purchasePrice: isDateKnown && random.chance(0.85) ? inventPrice(random, line, ageYears) : null,
-  };
+    purchasePrice:
+      isDateKnown && random.chance(0.85) ? inventPrice(random, line, ageYears, papers.condition) : null,
+  });
 }
 
 const computerPrefixes: ReadonlyMap<CatalogueCategory, string> = new Map([
@@ -174,9 +179,15 @@ function inventStatus(random: Random, ageYears: number): DeviceStatus {
   return 'in-service';
 }
 
-/** New price without VAT: the line's, lower in the years before prices rose, give or take the deal. */
-function inventPrice(random: Random, line: ProductLine, ageYears: number): Money {
-  const euros = line.priceEuros * (1 - 0.02 * ageYears) * (0.88 + 0.27 * random.next());
+/** New price without VAT: the line's, lower in the years before prices rose, give or take the deal; some half of it refurbished. */
+function inventPrice(
+  random: Random,
+  line: ProductLine,
+  ageYears: number,
+  condition: PurchaseCondition | null,
+): Money {
+  const newEuros = line.priceEuros * (condition === 'refurbished' ? 0.55 : 1);
+  const euros = newEuros * (1 - 0.02 * ageYears) * (0.88 + 0.27 * random.next());
   return { minorUnits: Math.round(euros) * 100, currency: 'EUR' };
 }
 

@@ -7,6 +7,17 @@ import type { Queries, Tables, Write } from './tables.ts';
 /* Queries that read devices, built apart from what runs them so that their plans can be tested. */
 
 export function selectDevices(queries: Queries | Write) {
+  return selectListed(queries).select([
+    'device.hardware_uuid',
+    'device.order_number',
+    'device.recipient',
+    'device.disposal_proof',
+    'device.notes',
+  ]);
+}
+
+/** Devices as lists show them: without the texts of their own pages. */
+function selectListed(queries: Queries | Write) {
   return queries
     .selectFrom('device')
     .leftJoin('site', 'site.key', 'device.site_key')
@@ -18,12 +29,19 @@ export function selectDevices(queries: Queries | Write) {
       'device.manufacturer',
       'device.model',
       'device.serial_number',
-      'device.hardware_uuid',
       'device.status',
+      'device.location',
       'device.holder',
       'device.purchased_on',
       'device.purchase_price_minor_units',
       'device.purchase_price_currency',
+      'device.supplier',
+      'device.purchase_condition',
+      'device.warranty_ends_on',
+      'device.weight_kg',
+      'device.quantity',
+      'device.tags',
+      'device.retired_on',
       'device.is_this_machine',
       'device.is_demonstration',
       'device.created_at_ms',
@@ -50,7 +68,7 @@ export function selectDevicePage(queries: Queries, filter: DeviceFilter) {
   )
     .limit(filter.limit)
     .offset(filter.offset);
-  return inOrder(selectDevices(queries).where('device.key', 'in', keys), filter);
+  return inOrder(selectListed(queries).where('device.key', 'in', keys), filter);
 }
 
 export function countDevices(queries: Queries, filter: DeviceFilter) {
@@ -120,8 +138,15 @@ const sortColumns = {
   serialNumber: 'device.serial_number_folded',
   status: 'device.status',
   siteName: 'site.name_folded',
+  location: 'device.location_folded',
   holder: 'device.holder_folded',
   purchasedOn: 'device.purchased_on',
+  supplier: 'device.supplier_folded',
+  condition: 'device.purchase_condition',
+  warrantyEndsOn: 'device.warranty_ends_on',
+  weightKg: 'device.weight_kg',
+  quantity: 'device.quantity',
+  retiredOn: 'device.retired_on',
   updatedAtMs: 'device.updated_at_ms',
 } as const satisfies Record<DeviceFilter['sort'], string>;
 

@@ -6,7 +6,13 @@ import type { Overview } from '#shared/domain/views.ts';
 import type { DeviceRepository, DeviceWriteRefusal, Outcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
-import { type DeviceRow, findChangedMeanwhile, mergeFields, toDevice } from './device-columns.ts';
+import {
+  findChangedMeanwhile,
+  type ListedDeviceRow,
+  mergeFields,
+  toDevice,
+  toListedDevice,
+} from './device-columns.ts';
 import {
   countDevices,
   selectChanges,
@@ -49,7 +55,7 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
       const [found, counted] = await client.request('statements', asked);
       return {
         total: Number(counted?.rows[0]?.total),
-        devices: ((found?.rows ?? []) as unknown as DeviceRow[]).map(toDevice),
+        devices: ((found?.rows ?? []) as unknown as ListedDeviceRow[]).map(toListedDevice),
       };
     },
 

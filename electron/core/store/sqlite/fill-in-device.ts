@@ -1,4 +1,4 @@
-import type { DeviceField, DeviceFields } from '#shared/domain/device.ts';
+import { type DeviceField, type DeviceFields, isCountedAndNumbered } from '#shared/domain/device.ts';
 import { type ChangeContext, StoreError } from '../store.ts';
 import { completeFields, deviceFieldNames, mergeFields } from './device-columns.ts';
 import type { Write } from './tables.ts';
@@ -52,14 +52,19 @@ export async function fillIn(
   return updated.value;
 }
 
-/** Leaves a tag or serial number as it was where another device has it: two firmwares can tell the same lie. */
+/**
+ * Leaves a tag or serial number as it was where another device has it, since two firmwares can tell the same lie, or
+ * where a person said that the device is several.
+ */
 export async function withoutClashes(
   write: Write,
   ownKey: number | null,
   before: DeviceFields,
   wanted: DeviceFields,
 ): Promise<DeviceFields> {
-  let fields = wanted;
+  let fields = isCountedAndNumbered(wanted)
+    ? { ...wanted, assetTag: before.assetTag, serialNumber: before.serialNumber }
+    : wanted;
   for (let clash = await findClash(write, ownKey, fields); clash !== null; ) {
     fields =
       clash.reason === 'asset-tag-taken'

@@ -1,10 +1,20 @@
-import { resolve } from 'node:path';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
-import { dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
-import { type OpenRefusal, type Outcome, type OwnerFace, type Store, StoreError } from '../store.ts';
+import { type DataFolderPaths, dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
+import {
+  type MaintenanceRepository,
+  type OpenRefusal,
+  type Outcome,
+  type OwnerFace,
+  type Rehearsal,
+  type Store,
+  StoreError,
+} from '../store.ts';
 import { DatabaseClient } from './database-client.ts';
 import { createDeviceRepository } from './device-repository.ts';
 import { createDecisionRepository } from './identity/decision-repository.ts';
+import { createImportRepository } from './import-repository.ts';
 import { createMaintenanceRepository } from './maintenance-repository.ts';
 import { createReadingRepository } from './reading-repository.ts';
 import { createSettingsRepository } from './settings-repository.ts';
@@ -61,16 +71,20 @@ export async function openStore(
     await client.terminate();
     throw error;
   }
+  if (!isReadOnly) await removeRehearsals(paths);
   const queries = new Kysely<Tables>({ dialect: createThreadDialect(client) });
   const timeZone = options.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const maintenance = createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly });
   return {
     ok: true,
     value: {
       devices: createDeviceRepository(client, queries),
       decisions: createDecisionRepository(queries),
+      imports: createImportRepository(client, queries),
+      rehearse: () => rehearse(maintenance, paths, options),
       readings: createReadingRepository(client, queries, timeZone),
       settings: createSettingsRepository(queries),
-      maintenance: createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly }),
+      maintenance,
       setOwnerUrl: async (url) => {
         if (isReadOnly) throw new StoreError('read-only', 'only the owner of the folder has a note');
         try {
@@ -83,4 +97,32 @@ export async function openStore(
       close: () => client.close(),
     },
   };
+}
+
+const rehearsalPrefix = 'rehearsal-';
+
+/** The copy is inside the data folder, so that personal data stay where their rights are. */
+async function rehearse(
+  maintenance: MaintenanceRepository,
+  paths: DataFolderPaths,
+  options: OpenStoreOptions,
+): Promise<Rehearsal> {
+  const folder = await mkdtemp(join(paths.folder, rehearsalPrefix));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await maintenance.backUp('manual', options.now(), dataFolderPaths(folder).database);
+    const opened = await openStore({ ...options, dataDir: folder, mode: 'owner', mustExist: true });
+    if (!opened.ok) throw new StoreError('unexpected', `the copy was refused: ${opened.refusal.reason}`);
+    const store = opened.value;
+    return { store, discard: () => store.close().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Copies that an ended process left behind. */
+async function removeRehearsals({ folder }: DataFolderPaths): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => name.startsWith(rehearsalPrefix));
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

@@ -2,7 +2,8 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 import type { DeviceCategory } from '#shared/domain/category.ts';
 import type { ChangeSource } from '#shared/domain/change.ts';
 import type { DecisionReason } from '#shared/domain/decision.ts';
-import type { DeviceStatus } from '#shared/domain/device.ts';
+import type { DeviceStatus, PurchaseCondition } from '#shared/domain/device.ts';
+import type { ImportState, RowVerdict } from '#shared/domain/import.ts';
 import type { EvidenceKind } from '#shared/identity/evidence.ts';
 
 /* The tables that are reached through the query builder, as the last migration leaves them. */
@@ -43,6 +44,21 @@ export interface DeviceColumns {
   purchased_on: string | null;
   purchase_price_minor_units: number | null;
   purchase_price_currency: string | null;
+  location: string | null;
+  location_folded: string | null;
+  supplier: string | null;
+  supplier_folded: string | null;
+  order_number: string | null;
+  purchase_condition: PurchaseCondition | null;
+  warranty_ends_on: string | null;
+  weight_kg: number | null;
+  quantity: number;
+  /** A JSON array of texts. */
+  tags: string;
+  retired_on: string | null;
+  recipient: string | null;
+  disposal_proof: string | null;
+  notes: string | null;
   search_text: string;
 }
 
@@ -122,7 +138,30 @@ export interface DecisionTable {
   done: string | null;
 }
 
+export interface ImportBatchTable {
+  key: Generated<number>;
+  id: string;
+  state: ImportState;
+  actor: string;
+  started_at_ms: number;
+}
+
+export interface ImportFileTable {
+  batch_key: number;
+  number: number;
+  name: string;
+}
+
+export interface ImportRowTable {
+  batch_key: number;
+  device_key: number | null;
+  verdict: RowVerdict;
+}
+
 export interface Tables {
+  import_batch: ImportBatchTable;
+  import_file: ImportFileTable;
+  import_row: ImportRowTable;
   settings: SettingsTable;
   site: SiteTable;
   device: DeviceTable;

@@ -1,6 +1,8 @@
 import type { DeviceId, NewDevice } from '#shared/domain/device.ts';
+import type { FileFormat, ImportState } from '#shared/domain/import.ts';
+import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
-import type { ChangeContext, OpenRefusal, Outcome, OwnerFace } from '../store.ts';
+import type { ChangeContext, ImportedRow, NewSiteOf, OpenRefusal, Outcome, OwnerFace } from '../store.ts';
 import type { Failure } from './store-failure.ts';
 
 /** What may be bound to a statement: what SQLite stores. */
@@ -69,6 +71,30 @@ export interface ThreadOperations {
     output: number;
   };
   removeDemonstrationChunk: { input: { limit: number }; output: number };
+
+  openImport: { input: { id: string; context: ChangeContext }; output: null };
+  addImportFile: {
+    input: { batchId: string; number: number; name: string; format: FileFormat };
+    output: null;
+  };
+  importChunk: {
+    input: {
+      batchId: string;
+      fileNumber: number;
+      rows: readonly IntakeRow[];
+      context: ChangeContext;
+      newSite: NewSiteOf | null;
+    };
+    output: ImportedRow[];
+  };
+  undoImportChunk: {
+    input: { batchId: string; limit: number; context: ChangeContext };
+    output: { undone: number; kept: number };
+  };
+  setImportState: {
+    input: { batchId: string; from: readonly ImportState[]; to: ImportState; atMs: number };
+    output: boolean;
+  };
 
   findPragmaProblems: { input: null; output: string[] };
   swapDatabase: { input: { database: string; replacement: string }; output: { devices: number } };

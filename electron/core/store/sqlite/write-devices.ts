@@ -1,10 +1,17 @@
 import { uuidv7 } from 'uuidv7';
 import { type ChangeSource, findUndoable } from '#shared/domain/change.ts';
-import type { DeviceField, DeviceFields, DeviceId, NewDevice } from '#shared/domain/device.ts';
+import {
+  type DeviceField,
+  type DeviceFields,
+  type DeviceId,
+  isCountedAndNumbered,
+  type NewDevice,
+} from '#shared/domain/device.ts';
 import type { ChangeContext, DeviceWriteRefusal, Outcome } from '../store.ts';
 import {
   completeFields,
   deviceFieldNames,
+  toBirthText,
   toDeviceColumns,
   toDeviceFields,
   toLogText,
@@ -50,8 +57,9 @@ export async function insertDevice(
     .returning('key')
     .executeTakeFirstOrThrow();
   const lines = deviceFieldNames
-    .filter((field) => given[field] !== undefined && fields[field] !== null)
-    .map((field) => ({ field, oldText: 'null', newText: toLogText(fields[field]) }));
+    .filter((field) => given[field] !== undefined)
+    .map((field) => ({ field, oldText: toBirthText(field), newText: toLogText(fields[field]) }))
+    .filter(({ oldText, newText }) => oldText !== newText);
   await appendLines(write, key, [{ field: 'created', oldText: 'null', newText: 'null' }, ...lines], context);
   return { ok: true, value: { key, id, fields } };
 }
@@ -125,12 +133,13 @@ export async function findFieldSources(write: Write, deviceKey: number): Promise
   return new Map(rows.map(({ field, source }) => [field, source]));
 }
 
-/** Refuses what another device already has or what does not exist; gives the key of the site. */
+/** Refuses what another device already has, what does not exist and what cannot be; gives the key of the site. */
 async function checkFields(
   write: Write,
   ownKey: number | null,
   fields: DeviceFields,
 ): Promise<Written<number | null>> {
+  if (isCountedAndNumbered(fields)) return { ok: false, reason: 'counted-and-numbered' };
   const clash = await findClash(write, ownKey, fields);
   if (clash !== null) return { ok: false, ...clash };
   if (fields.siteId === null) return { ok: true, value: null };

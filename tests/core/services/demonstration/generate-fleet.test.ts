@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generateFleet } from '#core/services/demonstration/generate-fleet.ts';
 import { type NewDevice, newDeviceSchema } from '#shared/domain/device.ts';
+import { isEndOfLife } from '#shared/domain/life-cycle.ts';
 
 const todayOn = '2026-11-20';
 const fleet = generateFleet({ devices: 20_000, seed: 1, todayOn });
@@ -124,5 +125,46 @@ describe('the demonstration fleet', () => {
       expect([device.assetTag, device.serialNumber]).toEqual([null, null]);
       if (device.purchasedOn) expect(ageYears(device)).toBeLessThan(0.1);
     }
+  });
+
+  it('has papers as a company keeps them: most, never all, and none that contradict each other', () => {
+    const dated = fleet.filter((device) => device.purchasedOn);
+    for (const field of ['supplier', 'orderNumber', 'condition', 'warrantyEndsOn', 'weightKg'] as const) {
+      expect(
+        shareOf((device) => device[field] !== null, dated),
+        field,
+      ).toBeGreaterThan(0.6);
+      expect(
+        shareOf((device) => device[field] !== null, dated),
+        field,
+      ).toBeLessThan(0.9);
+    }
+    expect(shareOf((device) => device.condition === 'refurbished')).toBeGreaterThan(0.03);
+    expect(shareOf((device) => (device.tags ?? []).length > 0)).toBeGreaterThan(0.1);
+    for (const { warrantyEndsOn, purchasedOn } of fleet)
+      if (warrantyEndsOn) expect(warrantyEndsOn > (purchasedOn ?? '9999')).toBe(true);
+  });
+
+  it('says of what left when, to whom and with which proof, and of nothing else', () => {
+    const isGone = (device: NewDevice) => isEndOfLife(device.status ?? '');
+    const gone = fleet.filter(isGone);
+    expect(shareOf((device) => device.retiredOn !== null, gone)).toBeGreaterThan(0.8);
+    expect(shareOf((device) => device.recipient !== null, gone)).toBeGreaterThan(0.4);
+    for (const device of gone) {
+      if (device.retiredOn) expect(device.retiredOn <= todayOn).toBe(true);
+      if (device.retiredOn && device.purchasedOn) expect(device.retiredOn >= device.purchasedOn).toBe(true);
+      if (device.status === 'retired') expect([device.recipient, device.disposalProof]).toEqual([null, null]);
+    }
+    const others = fleet.filter((device) => !isGone(device));
+    expect(
+      others.filter(({ retiredOn, recipient, disposalProof }) => retiredOn || recipient || disposalProof),
+    ).toEqual([]);
+  });
+
+  it('counts what nobody tells apart', () => {
+    const boxes = fleet.filter(({ quantity }) => quantity !== undefined && quantity > 1);
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const box of boxes)
+      expect(box).toMatchObject({ assetTag: null, serialNumber: null, status: 'in-stock' });
   });
 });

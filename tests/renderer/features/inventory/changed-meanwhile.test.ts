@@ -26,6 +26,13 @@ describe('a form whose device somebody else has changed', () => {
     expect(rebaseForm(typed, seen, present)).toMatchObject({ price: '12', currency: 'EUR' });
   });
 
+  it('takes the same tags for untouched, and others for typed', () => {
+    const tagged = { ...seen, tags: ['a', 'b'] };
+    const present = { ...seen, tags: ['c'] };
+    expect(rebaseForm({ ...tagged, tags: ['a', 'b'] }, tagged, present).tags).toEqual(['c']);
+    expect(rebaseForm({ ...tagged, tags: ['a'] }, tagged, present).tags).toEqual(['a']);
+  });
+
   it('knows which fields the refusal is about, and takes no other refusal for it', () => {
     const refusal = new ProblemError('changed-meanwhile', 409, '', [{ path: 'holder', message: '' }]);
     expect(fieldsChangedMeanwhile(refusal)).toEqual(['holder']);

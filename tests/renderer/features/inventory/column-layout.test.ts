@@ -35,7 +35,7 @@ describe('a remembered arrangement of columns', () => {
     );
     expect(read.order.slice(0, 2)).toEqual(['model', 'name']);
     expect([...read.order].sort()).toEqual([...columnIds].sort());
-    expect(read.hidden).toEqual(['model', 'serialNumber', 'purchasePrice', 'updatedAtMs']);
+    expect(read.hidden).toEqual(['model', ...defaultLayout.hidden]);
     expect(read.widthsPx).toEqual({ model: 200 });
   });
 });

@@ -24,6 +24,18 @@ const device: Device = {
   holder: null,
   purchasedOn: '2023-03-09',
   purchasePrice: { currency: 'EUR', minorUnits: 123_450 },
+  location: null,
+  supplier: null,
+  orderNumber: null,
+  condition: null,
+  warrantyEndsOn: null,
+  weightKg: null,
+  quantity: 1,
+  tags: [],
+  retiredOn: null,
+  recipient: null,
+  disposalProof: null,
+  notes: null,
   siteName: null,
   isThisMachine: false,
   isDemonstration: false,
@@ -107,5 +119,58 @@ describe('the form of a device that exists', () => {
     expect(read.ok && toPatch(device, read.fields)).toEqual({
       purchasePrice: { minorUnits: 123_450, currency: 'MAD' },
     });
+  });
+});
+
+describe('the papers in the form', () => {
+  const papered: Device = {
+    ...device,
+    location: 'Réserve',
+    warrantyEndsOn: '2026-03-08',
+    weightKg: 1.37,
+    tags: ['prêt', 'vip'],
+    condition: 'refurbished',
+    retiredOn: '2026-02-27',
+    notes: 'one\ntwo',
+  };
+
+  it.each(['en', 'fr'] as const)('change nothing where nothing was typed (%s)', (language) => {
+    const read = readDeviceForm(toFormValues(papered, language, 'EUR'), language);
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals));
+    expect(toPatch(papered, read.fields)).toBeNull();
+  });
+
+  it('tell what was typed, and what was emptied', () => {
+    const values = {
+      ...toFormValues(papered, 'fr', 'EUR'),
+      weightKg: '1,4 kg',
+      tags: ['vip', 'neuf'],
+      warrantyEndsOn: '',
+      notes: ' ',
+    };
+    const read = readDeviceForm(values, 'fr');
+    if (!read.ok) throw new Error(JSON.stringify(read.refusals));
+    expect(toPatch(papered, read.fields)).toEqual({
+      weightKg: 1.4,
+      tags: ['neuf', 'vip'],
+      warrantyEndsOn: null,
+      notes: null,
+    });
+  });
+
+  it.each([
+    ['weightKg', '3 lb', { code: 'bad-weight' }],
+    ['quantity', '2.5', { code: 'bad-quantity' }],
+    ['quantity', '0', { code: 'bad-quantity' }],
+    ['quantity', '3', { code: 'counted-and-numbered' }],
+    ['warrantyEndsOn', '31/02/2026', { code: 'bad-date' }],
+    ['retiredOn', 'soon', { code: 'bad-date' }],
+    ['tags', Array.from({ length: 51 }, (_, n) => `tag ${n}`), { code: 'too-many-tags' }],
+    ['tags', ['x'.repeat(51)], { code: 'too-long', maximum: 50 }],
+    ['notes', 'x'.repeat(10_001), { code: 'too-long', maximum: 10_000 }],
+    ['notes', 'a\u0007b', { code: 'control-characters' }],
+  ])('are refused at the field: %s', (field, typed, refusal) => {
+    const read = readDeviceForm({ ...toFormValues(papered, 'en', 'EUR'), [field]: typed }, 'en');
+    expect(read).toEqual({ ok: false, refusals: { [field]: refusal } });
   });
 });

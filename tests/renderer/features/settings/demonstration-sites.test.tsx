@@ -27,7 +27,7 @@ function answerSites(): void {
 
 function Fields() {
   const { form } = useDeviceForm(emptyFormValues({ currency: 'MAD', siteId: '' }));
-  return <DeviceFormFields form={form} />;
+  return <DeviceFormFields form={form} presentStatus={null} />;
 }
 
 afterEach(() => {

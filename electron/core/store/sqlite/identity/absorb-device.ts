@@ -41,6 +41,20 @@ const deviceColumns = [
   'purchased_on',
   'purchase_price_minor_units',
   'purchase_price_currency',
+  'location',
+  'location_folded',
+  'supplier',
+  'supplier_folded',
+  'order_number',
+  'purchase_condition',
+  'warranty_ends_on',
+  'weight_kg',
+  'quantity',
+  'tags',
+  'retired_on',
+  'recipient',
+  'disposal_proof',
+  'notes',
   'search_text',
   'is_this_machine',
   'is_demonstration',
@@ -48,6 +62,8 @@ const deviceColumns = [
   'updated_at_ms',
   'last_seen_at_ms',
 ] as const satisfies readonly (keyof DeviceTable)[];
+
+const emptyColumns = toDeviceColumns(completeFields({}));
 
 const changeColumns = [
   'id',
@@ -115,6 +131,11 @@ export async function absorbDevice(write: Write, fromKey: number, intoKey: numbe
     .set({ device_key: intoKey })
     .where('device_key', '=', fromKey)
     .execute();
+  await write
+    .updateTable('import_row')
+    .set({ device_key: intoKey })
+    .where('device_key', '=', fromKey)
+    .execute();
   await write.deleteFrom('device').where('key', '=', fromKey).execute();
   if (device.is_this_machine === 1) await markThisMachine(write, intoKey, device.last_seen_at_ms);
   return { device, changes, evidence };
@@ -136,7 +157,8 @@ export async function restoreDevice(
     .where('is_this_machine', '=', 1)
     .select('last_seen_at_ms')
     .executeTakeFirst();
-  const fields = toDeviceFields({ ...device, site_id: null });
+  // What a version before kept of the device lacks the columns that came since.
+  const fields = toDeviceFields({ ...emptyColumns, ...device, site_id: null });
   // A number or tag may be another's by now, and a site may be gone.
   const free = await withoutClashes(write, null, completeFields({}), fields);
   const site = await write

@@ -71,7 +71,9 @@ type FieldsRow = Parameters<typeof toDeviceFields>[0] & Pick<DeviceRow, 'id'> & 
 
 const selectFields = `
   SELECT device.key, device.id, device.name, asset_tag, category, manufacturer, model, serial_number, hardware_uuid,
-    status, holder, purchased_on, purchase_price_minor_units, purchase_price_currency, site.id AS site_id
+    status, holder, purchased_on, purchase_price_minor_units, purchase_price_currency, location, supplier, order_number,
+    purchase_condition, warranty_ends_on, weight_kg, quantity, tags, retired_on, recipient, disposal_proof, notes,
+    site.id AS site_id
   FROM device LEFT JOIN site ON site.key = device.site_key ORDER BY device.key`;
 
 export const selectNewestLines = `

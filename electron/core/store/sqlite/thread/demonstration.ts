@@ -8,12 +8,15 @@ import type { OperationInput } from '../thread-protocol.ts';
 const insertDevice = `
   INSERT INTO device (id, name, name_folded, asset_tag, asset_tag_folded, category, manufacturer, manufacturer_folded,
     model, model_folded, serial_number, serial_number_folded, hardware_uuid, hardware_uuid_folded, status, site_key,
-    holder, holder_folded, purchased_on, purchase_price_minor_units, purchase_price_currency, search_text,
-    is_demonstration, created_at_ms, updated_at_ms)
+    holder, holder_folded, purchased_on, purchase_price_minor_units, purchase_price_currency, location,
+    location_folded, supplier, supplier_folded, order_number, purchase_condition, warranty_ends_on, weight_kg, quantity,
+    tags, retired_on, recipient, disposal_proof, notes, search_text, is_demonstration, created_at_ms,
+    updated_at_ms)
   VALUES (:id, :name, :name_folded, :asset_tag, :asset_tag_folded, :category, :manufacturer, :manufacturer_folded,
     :model, :model_folded, :serial_number, :serial_number_folded, :hardware_uuid, :hardware_uuid_folded, :status,
     :site_key, :holder, :holder_folded, :purchased_on, :purchase_price_minor_units, :purchase_price_currency,
-    :search_text, 1, :at_ms, :at_ms)
+    :location, :location_folded, :supplier, :supplier_folded, :order_number, :purchase_condition, :warranty_ends_on,
+    :weight_kg, :quantity, :tags, :retired_on, :recipient, :disposal_proof, :notes, :search_text, 1, :at_ms, :at_ms)
   ON CONFLICT DO NOTHING`;
 
 const insertBirth = `

@@ -5,6 +5,9 @@ import { appendReadings } from './append-readings.ts';
 import { backUpFile } from './back-up-file.ts';
 import { checkFile } from './check-file.ts';
 import { addDemonstrationChunk, removeDemonstrationChunk } from './demonstration.ts';
+import { addImportFile, openImport, setImportState } from './imports/import-batch.ts';
+import { importChunk } from './imports/import-chunk.ts';
+import { undoImportChunk } from './imports/undo-import.ts';
 import { closeSession, openOwner, openReader } from './open-database.ts';
 import { pruneChunk } from './prune-readings.ts';
 import { findLatestReading, listReadings } from './read-readings.ts';
@@ -36,6 +39,11 @@ export const operations: Operations = {
   pruneChunk: onWriter(pruneChunk),
   addDemonstrationChunk: onWriter(addDemonstrationChunk),
   removeDemonstrationChunk: onWriter(removeDemonstrationChunk),
+  openImport: onWriter(openImport),
+  addImportFile: onWriter(addImportFile),
+  importChunk: onWriter(importChunk),
+  undoImportChunk: onWriter(undoImportChunk),
+  setImportState: onWriter(setImportState),
   findPragmaProblems: onConnection(({ database }) => findWriterPragmaProblems(database)),
   swapDatabase,
   backUpFile: (_session, input) => backUpFile(input),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanManufacturer, cleanUuid, isBoardName, isPlaceholder } from '#core/hardware/placeholders.ts';
+import { cleanManufacturer, cleanUuid, isBoardName, isPlaceholder } from '#shared/machine/placeholders.ts';
 
 describe('a firmware’s placeholder', () => {
   it.each([

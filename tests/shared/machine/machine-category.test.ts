@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { categoriseMachine } from '#core/hardware/machine-category.ts';
+import { categoriseMachine } from '#shared/machine/machine-category.ts';
 
 describe('the category of a machine', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { Display } from '#shared/domain/machine-inventory.ts';
-import { readDetailedTiming, readExtensions } from './edid-timings.ts';
+import type { Display } from '../domain/machine-inventory.ts';
+import { isWholeBlock, readDetailedTiming, readExtensions } from './edid-timings.ts';
 
 /** Names of the makers behind the three-letter PNP ids met most often on screens. */
 const makers: Record<string, string> = {
@@ -42,6 +42,9 @@ export function nameScreenMaker(letters: string): string | null {
   return /^[A-Z]{3}$/.test(letters) ? (makers[letters] ?? letters) : null;
 }
 
+/** Connectors within a machine, as kernels and firmwares name them. */
+export const builtInConnector = /edp|lvds|dsi|internal|built-?in/i;
+
 const header = '00ffffffffffff00';
 const blockBytes = 128;
 const mostMegapixels = 200;
@@ -52,17 +55,17 @@ const mostMegapixels = 200;
  * that timing where it agrees with the whole centimetres of the basic parameters, else those.
  */
 export function parseEdid(hex: string): Omit<Display, 'isBuiltIn'> | null {
-  const bytes = Buffer.from(hex, 'hex');
+  const bytes = readHex(hex);
   if (bytes.length < blockBytes || !hex.toLowerCase().startsWith(header)) return null;
-  const base = bytes.subarray(0, blockBytes);
-  if (base.reduce((sum, byte) => sum + byte, 0) % 256 !== 0) return null;
-  const extensions = readExtensions(bytes.subarray(blockBytes), base.readUInt8(126));
+  const base = new DataView(bytes.buffer, 0, blockBytes);
+  if (!isWholeBlock(bytes.subarray(0, blockBytes))) return null;
+  const extensions = readExtensions(bytes.subarray(blockBytes), base.getUint8(126));
   const timing = readDetailedTiming(base, 54) ?? extensions.timing;
   const size = readSize(base, timing) ?? extensions.size;
-  const id = base.readUInt16BE(8);
+  const id = base.getUint16(8);
   const letters = [id >> 10, id >> 5, id].map((five) => String.fromCharCode(64 + (five & 31))).join('');
-  const week = base.readUInt8(16);
-  const year = 1990 + base.readUInt8(17);
+  const week = base.getUint8(16);
+  const year = 1990 + base.getUint8(17);
   const isSound = timing !== null && timing.widthPx * timing.heightPx <= mostMegapixels * 1e6;
   return {
     manufacturer: nameScreenMaker(letters),
@@ -77,11 +80,16 @@ export function parseEdid(hex: string): Omit<Display, 'isBuiltIn'> | null {
   };
 }
 
+function readHex(hex: string): Uint8Array<ArrayBuffer> {
+  const pairs = /^(?:[0-9a-f]{2})*/i.exec(hex)?.[0].match(/../g) ?? [];
+  return Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
+}
+
 type Size = { readonly widthMm: number; readonly heightMm: number };
 
-function readSize(base: Buffer, timing: Partial<Size> | null): Size | null {
-  const widthMm = base.readUInt8(21) * 10;
-  const heightMm = base.readUInt8(22) * 10;
+function readSize(base: DataView, timing: Partial<Size> | null): Size | null {
+  const widthMm = base.getUint8(21) * 10;
+  const heightMm = base.getUint8(22) * 10;
   // Both zero: a projector, or unknown. One zero: an aspect ratio, no size.
   const rough = widthMm === 0 || heightMm === 0 ? null : { widthMm, heightMm };
   if (timing?.widthMm === undefined || timing.heightMm === undefined) return rough;
@@ -95,20 +103,20 @@ function readSize(base: Buffer, timing: Partial<Size> | null): Size | null {
 }
 
 /** The number of the basic block; four equal bytes, or 1, are what stands there when none is given. */
-function readSerialNumber(base: Buffer): string | null {
-  const number = base.readUInt32LE(12);
-  const first = base.readUInt8(12);
-  const isFiller = number <= 1 || base.subarray(12, 16).every((byte) => byte === first);
+function readSerialNumber(base: DataView): string | null {
+  const number = base.getUint32(12, true);
+  const first = base.getUint8(12);
+  const isFiller = number <= 1 || number === first * 0x01010101;
   return isFiller ? null : String(number);
 }
 
 /** The texts of the display descriptors of one kind, in order. */
-function readTexts(base: Buffer, tag: number): string[] {
+function readTexts(base: DataView, tag: number): string[] {
   const texts: string[] = [];
   for (const at of [54, 72, 90, 108]) {
-    if (base.readUInt16BE(at) !== 0 || base.readUInt8(at + 3) !== tag) continue;
-    const text = base
-      .toString('latin1', at + 5, at + 18)
+    if (base.getUint16(at) !== 0 || base.getUint8(at + 3) !== tag) continue;
+    const letters = Array.from({ length: 13 }, (_, index) => base.getUint8(at + 5 + index));
+    const text = String.fromCharCode(...letters)
       .split('\n')[0]
       // Dell parts its own number from the panel's name by a byte that is no letter.
       ?.replace(/[^\x20-\x7e]+/g, ' ')
@@ -119,7 +127,7 @@ function readTexts(base: Buffer, tag: number): string[] {
 }
 
 /** Panels name their maker and then themselves in free texts: the name is the one with a number in it. */
-function readPanelName(base: Buffer): string | null {
+function readPanelName(base: DataView): string | null {
   const texts = readTexts(base, 0xfe);
   return texts.findLast((text) => /\d/.test(text)) ?? texts.at(-1) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { DeviceCategory } from '#shared/domain/category.ts';
+import type { DeviceCategory } from '../domain/category.ts';
 
 /**
  * Chassis types of the SMBIOS reference specification (DSP0134, 7.4.1), by number from 1. Null says nothing of the
@@ -83,6 +83,17 @@ const chassisWords: readonly string[] = [
   'stick pc',
 ];
 
+/** Types that dmidecode, and agents after it, word in another way than systeminformation. */
+const dmidecodeWords: Readonly<Record<string, number>> = {
+  'main server chassis': 17,
+  'sub chassis': 19,
+  'raid chassis': 22,
+  'multi system': 25,
+  compactpci: 26,
+  advancedtca: 27,
+  'blade enclosing': 29,
+};
+
 /** Model words that say more than the chassis of a machine that stands still. Tried in order. */
 const byModelWords: readonly [RegExp, DeviceCategory][] = [
   [/thin client|\bwyse\b|\bfutro\b|\bigel\b|\bt\d{3} plus\b/i, 'thin-client'],
@@ -136,14 +147,15 @@ export function hasMakersChassis(chassis: string | null): boolean {
 
 function readChassis(chassis: string | null): DeviceCategory | null {
   if (chassis === null) return null;
+  const words = chassis
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
   // The highest bit of the byte tells of a lock.
   const type = /^\d+$/.test(chassis)
     ? Number(chassis) & 0x7f
-    : chassisWords.indexOf(
-        chassis
-          .toLowerCase()
-          .replace(/[^a-z]+/g, ' ')
-          .trim(),
-      ) + 1;
+    : Object.hasOwn(dmidecodeWords, words)
+      ? (dmidecodeWords[words] ?? 0)
+      : chassisWords.indexOf(words) + 1;
   return byChassisType[type - 1] ?? null;
 }

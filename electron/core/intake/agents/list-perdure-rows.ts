@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { devicesDocumentSchema } from '#shared/domain/cli-documents.ts';
+import type { RejectionReason } from '#shared/domain/import.ts';
+import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
+import type { IntakeRow } from '../facts.ts';
+import { rejectRow } from './intake-rows.ts';
+import { listMachineRows } from './list-machine-rows.ts';
+
+/** Older versions knew fewer fields, which is no change of the contract. */
+const deviceSchema = devicesDocumentSchema.shape.devices.element.partial();
+const devicesSchema = z.object({ schema: z.literal('perdure.devices/1'), devices: z.array(z.unknown()) });
+
+/** Rows of what `perdure devices --json` or `perdure inventory --json` printed; null where a value is neither. */
+export function listPerdureRows(value: unknown): { rows: IntakeRow[] } | { malformed: string } | null {
+  const schema = (value as { readonly schema?: unknown } | null)?.schema;
+  if (schema === 'perdure.inventory/1') {
+    const inventory = machineInventorySchema.safeParse(value);
+    if (!inventory.success) return { malformed: describe(inventory.error) };
+    const written = (field: string) => ({ text: null, path: `device.${field}` });
+    return { rows: listMachineRows(inventory.data, inventory.data.displays ?? [], written) };
+  }
+  if (schema !== 'perdure.devices/1') return null;
+  const document = devicesSchema.safeParse(value);
+  if (!document.success) return { malformed: describe(document.error) };
+  return { rows: document.data.devices.map((each, index) => listDeviceRow(each, index + 1)) };
+}
+
+const describe = ({ issues }: z.ZodError): string =>
+  `${issues[0]?.path.join('.') ?? ''}: ${issues[0]?.message ?? 'not of this format'}`.slice(0, 300);
+
+function listDeviceRow(value: unknown, row: number): IntakeRow {
+  const device = deviceSchema.safeParse(value);
+  if (!device.success) {
+    const issue = device.error.issues[0];
+    const at = issue?.path.map(String) ?? [];
+    const written = at.reduce<unknown>(
+      (within, key) =>
+        typeof within === 'object' && within !== null ? (within as Record<string, unknown>)[key] : undefined,
+      value,
+    );
+    const cell = typeof written === 'string' || typeof written === 'number' ? String(written) : null;
+    return rejectRow(row, reasonOf(issue, at[0]), `devices[${row - 1}].${at.join('.')}`, cell);
+  }
+  // What a device is to the instance that wrote the file is not what it is here.
+  const { id: _id, isThisMachine: _own, createdAtMs: _created, updatedAtMs: _updated, ...told } = device.data;
+  const { site, isDemonstration, ...fields } = told;
+  // Invented devices stay where they were invented.
+  if (isDemonstration) return rejectRow(row, 'not-a-device', `devices[${row - 1}].isDemonstration`, 'true');
+  const known = Object.fromEntries(
+    Object.entries(fields).filter(([name, each]) => each != null && name !== 'siteId'),
+  );
+  if (!(known.name ?? known.assetTag ?? known.model ?? known.serialNumber))
+    return rejectRow(row, 'nothing-to-name-it', `devices[${row - 1}]`, null);
+  return {
+    row,
+    outcome: 'read',
+    facts: { fields: known, ...(site == null ? {} : { siteName: site }) },
+    notices: [],
+  };
+}
+
+function reasonOf(issue: z.core.$ZodIssue | undefined, field: string | undefined): RejectionReason {
+  if (issue?.code === 'too_big' && issue.origin === 'string') return 'too-long';
+  if (field === 'purchasedOn') return 'not-a-date';
+  if (field === 'purchasePrice') return 'not-an-amount';
+  return issue?.code === 'custom' ? 'forbidden-characters' : 'not-a-device';
+}
