@@ -33,16 +33,28 @@ export function describeBlockDevices(block: Folders, smart: Smart, look: Scrutin
   });
 }
 
+/** Drives for discs count for no disk: on USB they are always visitors. */
+function listOwnDevices(block: NonNullable<Folders>): readonly Folder[] {
+  const devices = block.filter(isStorage);
+  const isOnUsb = ({ files }: Folder) => readText(files, 'bus') === 'usb';
+  const isForDiscs = ({ name }: Folder) => name.startsWith('sr');
+  const own = leaveOutVisitors(
+    devices.filter((device) => !isForDiscs(device)),
+    isOnUsb,
+  );
+  return devices.filter((device) => (isForDiscs(device) ? !isOnUsb(device) : own.includes(device)));
+}
+
 /**
  * What hangs on USB is left out, as it may be a visitor; but a machine that has no other disk (a Raspberry Pi with its
  * disk on USB) runs from it.
  */
-function listOwnDevices(block: NonNullable<Folders>): Folder[] {
-  const devices = block.filter(isStorage);
-  const inside = devices.filter(({ files }) => readText(files, 'bus') !== 'usb');
-  return inside.some(({ name }) => !name.startsWith('sr'))
-    ? inside
-    : devices.filter((device) => inside.includes(device) || !device.name.startsWith('sr'));
+export function leaveOutVisitors<Disk>(
+  disks: readonly Disk[],
+  isOnUsb: (disk: Disk) => boolean,
+): readonly Disk[] {
+  const inside = disks.filter((disk) => !isOnUsb(disk));
+  return inside.length > 0 ? inside : disks;
 }
 
 /** Leaves out paths of multipath NVMe, sticks and card readers. */
@@ -65,9 +77,9 @@ function kindOf({ name, files }: Folder): StorageDevice['kind'] {
   return rotational === '1' ? 'hdd' : rotational === '0' ? 'ssd' : null;
 }
 
-/** Storage as systeminformation gives it on Windows and macOS, without what hangs on USB. */
+/** Storage as systeminformation gives it, without what visits. */
 export function describeReportedStorage(reported: readonly RawRecord[], look: Scrutiny): StorageDevice[] {
-  const own = reported.filter((raw) => !/^usb/i.test(String(raw.interfaceType ?? '')));
+  const own = leaveOutVisitors(reported, (raw) => /^usb/i.test(String(raw.interfaceType ?? '')));
   return own.slice(0, 1000).map((raw) => {
     const type = String(raw.type ?? '').toLowerCase();
     const link = String(raw.interfaceType ?? '').toLowerCase();

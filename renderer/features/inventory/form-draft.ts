@@ -24,12 +24,16 @@ const draftSchema = z.strictObject({
 
 const keyOf = (name: string) => `perdure-draft-${name}`;
 
-/** The draft of a form; null where there is none, or one that another version of Perdure left. */
+/** The draft of a form; null where there is none, or one that this version of Perdure did not leave. */
 export function readDraft(name: string): FormDraft | null {
   const kept = sessionStorage.getItem(keyOf(name));
   if (kept === null) return null;
-  const read = draftSchema.safeParse(JSON.parse(kept));
-  return read.success ? read.data : null;
+  try {
+    const read = draftSchema.safeParse(JSON.parse(kept));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
 }
 
 export function dropDraft(name: string): void {

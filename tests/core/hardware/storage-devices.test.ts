@@ -2,7 +2,8 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { linuxSources } from '#core/hardware/linux-sources.ts';
-import { describeBlockDevices } from '#core/hardware/storage-devices.ts';
+import { describeBlockDevices, describeReportedStorage } from '#core/hardware/storage-devices.ts';
+import { describeWindowsStorage } from '#core/hardware/windows/describe-parts.ts';
 import { createScrutiny } from '#shared/machine/scrutiny.ts';
 import { makeTree } from './fake-system.ts';
 
@@ -48,3 +49,39 @@ describe('the storage of the kernel', () => {
     ]);
   });
 });
+
+describe.each([
+  {
+    source: 'systeminformation',
+    list: (disks: readonly Disk[]) =>
+      describeReportedStorage(
+        disks.map(({ name, isOnUsb }) => ({ name, type: 'SSD', interfaceType: isOnUsb ? 'USB' : 'SATA' })),
+        createScrutiny('si-diskLayout', [], Date.now()),
+      ),
+  },
+  {
+    source: 'Windows',
+    list: (disks: readonly Disk[]) =>
+      describeWindowsStorage(
+        disks.map(({ name, isOnUsb }) => ({ FriendlyName: name, MediaType: 4, BusType: isOnUsb ? 7 : 11 })),
+        null,
+        createScrutiny('win-disks', [], Date.now()),
+      ),
+  },
+])('the storage that $source tells', ({ list }) => {
+  const inside = { name: 'CT500MX500SSD1', isOnUsb: false };
+  const outside = { name: 'Portable SSD T7', isOnUsb: true };
+
+  it('leaves out a disk that visits on USB', () => {
+    expect(list([outside, inside]).map(({ model }) => model)).toEqual([inside.name]);
+  });
+
+  it('is the disk on USB where there is no other', () => {
+    expect(list([outside]).map(({ model }) => model)).toEqual([outside.name]);
+  });
+});
+
+interface Disk {
+  readonly name: string;
+  readonly isOnUsb: boolean;
+}

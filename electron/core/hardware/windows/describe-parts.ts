@@ -5,6 +5,7 @@ import type { RawRecord } from '../probe-messages.ts';
 import { describeCpu } from '../processor-and-memory.ts';
 import { describeReportedGpus } from '../screens-and-gpus.ts';
 import type { Scrutiny } from '../scrutiny.ts';
+import { leaveOutVisitors } from '../storage-devices.ts';
 
 type Cpu = MachineInventory['cpu'];
 type Memory = NonNullable<MachineInventory['memory']>;
@@ -93,14 +94,13 @@ const healthy = 0;
 /** "Unhealthy"; a warning (1) is a disk that still works, and says so elsewhere. */
 const unhealthy = 2;
 
-/** Disks of MSFT_PhysicalDisk without what hangs on USB; their wear is only told to administrators. */
+/** Disks of MSFT_PhysicalDisk without those that visit on USB; their wear is only told to administrators. */
 export function describeWindowsStorage(
   disks: readonly RawRecord[],
   wear: readonly RawRecord[] | null,
   look: Scrutiny,
 ): StorageDevice[] {
-  return disks
-    .filter((raw) => Number(raw.BusType) !== bus.usb)
+  return leaveOutVisitors(disks, (raw) => Number(raw.BusType) === bus.usb)
     .slice(0, 1000)
     .map((raw) => {
       const used = wear?.find((each) => String(each.DeviceId) === String(raw.DeviceId))?.Wear;
