@@ -162,7 +162,9 @@ function weigh(
    * hides all its cards and drives.
    */
   if (says('folder', 'agrees') && !reasons.some(contradicts)) return 'same';
-  return points > 0 || isNamed ? 'ask' : 'new';
+  // A card that was built in, and nothing of the body that differs: drives and systems are replaced together.
+  const isOfTheBody = body >= trust.mac.agree;
+  return points > 0 || isNamed || isOfTheBody ? 'ask' : 'new';
 }
 
 /** A name may change at will. */

@@ -18,7 +18,7 @@ export interface FirmwareFacts {
 
 /** Makers and models that only hypervisors carry. */
 const virtualWords =
-  /\bqemu\b|^standard pc \(|\bkvm\b|\bkubevirt\b|\bvirtual desktop\b|440bx desktop reference platform|\bbochs\b|\bvmware\b|\bvirtualbox\b|\binnotek\b|^xen$|\bhvm domu\b|\bparallels\b|\bvirtual machine\b|\bvirtual platform\b|\bamazon ec2\b|\bgoogle compute engine\b|\bdroplet\b|\bopenstack\b|\bovirt\b|\brhev\b|\bbhyve\b|\bfirecracker\b|\bnutanix ahv\b|^WSL$|\bhetzner\b|\bvserver\b|\balibaba cloud ecs\b/i;
+  /\bqemu\b|^standard pc \(|\bkvm\b|\bkubevirt\b|\bvirtual desktop\b|440bx desktop reference platform|\bbochs\b|\bvmware\b|\bvirtualbox\b|\binnotek\b|^xen$|\bhvm domu\b|\bparallels\b|\bvirtual machine\b|\bvirtual platform\b|\bamazon ec2\b|\bgoogle compute engine\b|\bdroplet\b|\bopenstack\b|\bovirt\b|\brhev\b|\bbhyve\b|\bfirecracker\b|\bnutanix ahv\b|^WSL$|\bhetzner\b|\bvserver\b|\balibaba cloud ecs\b|\bapple virtualization\b/i;
 
 const isOfHypervisor = (name: string | null): boolean => virtualWords.test(name ?? '');
 

@@ -64,8 +64,7 @@ export function parseEdid(hex: string): Omit<Display, 'isBuiltIn'> | null {
   const size = readSize(base, timing) ?? extensions.size;
   const id = base.getUint16(8);
   const letters = [id >> 10, id >> 5, id].map((five) => String.fromCharCode(64 + (five & 31))).join('');
-  const week = base.getUint8(16);
-  const year = 1990 + base.getUint8(17);
+  const year = readYear(base);
   const isSound = timing !== null && timing.widthPx * timing.heightPx <= mostMegapixels * 1e6;
   return {
     manufacturer: nameScreenMaker(letters),
@@ -75,9 +74,18 @@ export function parseEdid(hex: string): Omit<Display, 'isBuiltIn'> | null {
     heightMm: size?.heightMm ?? null,
     widthPx: isSound ? timing.widthPx : null,
     heightPx: isSound ? timing.heightPx : null,
-    // 255: the year of the model, not of manufacture.
-    year: week <= 54 || week === 255 ? (year > 1990 ? year : null) : null,
+    year,
   };
+}
+
+/** Years from this one on are damage: the byte reaches to 2245. */
+const notYet = 2100;
+
+/** The year of manufacture, or (week 255) of the model. */
+function readYear(base: DataView): number | null {
+  const week = base.getUint8(16);
+  const year = 1990 + base.getUint8(17);
+  return (week <= 54 || week === 255) && year > 1990 && year < notYet ? year : null;
 }
 
 function readHex(hex: string): Uint8Array<ArrayBuffer> {

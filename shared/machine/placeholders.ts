@@ -65,16 +65,20 @@ const placeholderWords = new Set([
   'cpu version',
   'empty',
   'filled by o e m',
+  'fill by oem',
   'filled by oem',
   'model',
   'name',
   'no dpk',
   'not defined',
+  'not set',
   'not filled',
   'out of spec',
   'oem serial',
   'part number',
   'product serial number',
+  'serial no',
+  'sys serial',
   'reference',
   'rev 1 xx',
   'rev x 0x',
@@ -88,6 +92,8 @@ const placeholderWords = new Set([
   'vendor',
   'x x',
 ]);
+/** The same without spaces: firmwares write `SerialNumber`, and `S/N`. */
+const compactPlaceholders = new Set([...placeholderWords].map((words) => words.replaceAll(' ', '')));
 
 /** Whether a firmware's text stands for "nothing was filled in". */
 export function isPlaceholder(text: string): boolean {
@@ -96,11 +102,12 @@ export function isPlaceholder(text: string): boolean {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   if (words === '') return true;
-  if (placeholderWords.has(words)) return true;
-  if (/^asset ?(tag)? ?\d*$/.test(words)) return true;
-  if (/^to be filled/.test(words)) return true;
-  if (/^default( |$)/.test(words)) return true;
   const compact = words.replaceAll(' ', '');
+  if (compactPlaceholders.has(compact)) return true;
+  // Asset tags of people begin with that word too: only zeros behind it, or counting (below), say nothing.
+  if (/^asset(tag)?0*$/.test(compact)) return true;
+  if (/^to be (filled|set)/.test(words)) return true;
+  if (/^(oem )?default( |$)/.test(words)) return true;
   // 0000000, xxxxxx, ffff…: one character again and again; 0123456789, 123456789: counting.
   if (/^(.)\1{2,}$/u.test(compact) || /^[0x]+$/.test(compact)) return true;
   if (compact.length >= 6 && '01234567890123456789'.includes(compact)) return true;
@@ -155,7 +162,7 @@ const sharedUuids = new Set([
 export function cleanUuid(text: string | null): string | null {
   const uuid = text?.toLowerCase() ?? '';
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(uuid)) return null;
-  if (sharedUuids.has(uuid) || /^(.{1,2})\1*$/.test(uuid.replaceAll('-', ''))) return null;
+  if (sharedUuids.has(uuid) || /^(fe)?(.{1,2})\2*$/.test(uuid.replaceAll('-', ''))) return null;
   return uuid;
 }
 

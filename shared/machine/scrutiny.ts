@@ -5,6 +5,8 @@ import { isPlaceholder } from './placeholders.ts';
 export interface Scrutiny {
   /** A text without surrounding space or control characters; placeholders of firmware makers are null. */
   text(field: string, value: unknown): string | null;
+  /** The same of what people gave a name to: no word of theirs is a placeholder. */
+  givenName(field: string, value: unknown): string | null;
   /** A number from `min` to `max`. A zero where `min` is above zero means "not read": null, and no problem. */
   number(field: string, value: unknown, range: Range): number | null;
   integer(field: string, value: unknown, range: Range): number | null;
@@ -35,19 +37,25 @@ export function createScrutiny(source: string, problems: InventoryProblem[], now
     return parsed;
   }
 
+  function givenName(field: string, value: unknown): string | null {
+    if (value === null || value === undefined) return null;
+    if (typeof value !== 'string') return report(field, 'is not a text');
+    if (value.length > longestText)
+      return report(field, `a text of ${value.length} characters cannot be true`);
+    const clean = value
+      .toWellFormed()
+      .replace(/[\p{Cc}\uFFFD]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    return clean === '' ? null : clean;
+  }
+
   return {
     text(field, value) {
-      if (value === null || value === undefined) return null;
-      if (typeof value !== 'string') return report(field, 'is not a text');
-      if (value.length > longestText)
-        return report(field, `a text of ${value.length} characters cannot be true`);
-      const clean = value
-        .toWellFormed()
-        .replace(/[\p{Cc}\uFFFD]+/gu, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-      return clean === '' || isPlaceholder(clean) ? null : clean;
+      const clean = givenName(field, value);
+      return clean === null || isPlaceholder(clean) ? null : clean;
     },
+    givenName,
     number,
     integer(field, value, range) {
       const found = number(field, value, range);

@@ -195,7 +195,7 @@ export function assembleInventory(
     ? readDmiFacts(dmi, look('dmi'))
     : readReportedFacts(gathered['si-system'] ?? null, gathered['si-chassis'] ?? null, look('si-system'));
   const device = describeIdentity(facts, {
-    hostname: nodeLook.text('hostname', node.hostname),
+    hostname: nodeLook.givenName('hostname', node.hostname),
     isVirtual: isLinux
       ? readIsVirtual(gathered.virtualisation ?? null)
       : typeof gathered['si-system']?.virtual === 'boolean'

@@ -66,6 +66,7 @@ describe('the identity', () => {
     [{ sys_vendor: 'Microsoft Corporation', product_name: 'Virtual Machine', chassis_type: '3' }],
     [{ sys_vendor: 'VMware, Inc.', product_name: 'VMware7,1', chassis_type: '1' }],
     [{ sys_vendor: 'innotek GmbH', product_name: 'VirtualBox', chassis_type: '1' }],
+    [{ sys_vendor: 'Apple Inc.', product_name: 'Apple Virtualization Generic Platform', chassis_type: '1' }],
     [{ sys_vendor: 'Amazon EC2', product_name: 't3.micro', chassis_type: '1' }],
   ])('of %o is virtual, and its chassis is not believed', (files) => {
     expect(assemble({ dmi: files }).device).toMatchObject({ isVirtual: true, category: null });

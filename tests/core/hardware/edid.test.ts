@@ -27,6 +27,16 @@ describe('a screen’s EDID', () => {
     });
   });
 
+  it.each([2100, 2190, 2245])(
+    'was not made in %d, whatever its byte says, and all else of it holds',
+    (year) => {
+      expect(parse({ year, texts: [[0xfc, 'DELL P2419H']] })).toMatchObject({
+        model: 'DELL P2419H',
+        year: null,
+      });
+    },
+  );
+
   it.each([0, 1, 0x01010101, 0x20202020, 0xffffffff])('has no serial number in %d', (serial) => {
     expect(parse({ serial })?.serialNumber).toBeNull();
   });
@@ -86,7 +96,7 @@ describe('a screen’s EDID', () => {
   });
 
   it('gives sound values or none, whatever its bytes are', () => {
-    const bytes = fc.uint8Array({ minLength: 118, maxLength: 118 });
+    const bytes = fc.uint8Array({ minLength: 119, maxLength: 119 });
     const block = fc.uint8Array({ minLength: 126, maxLength: 126 });
     const closeBlock = (content: Uint8Array, head: number[]) => {
       const all = Buffer.from([...head, ...content].slice(0, 127));

@@ -81,6 +81,19 @@ describe.each([
   });
 });
 
+it('does not take what Windows says of a rotating disk for wear', () => {
+  const disks = [
+    { DeviceId: '0', FriendlyName: 'WDC WD10EZEX', MediaType: 3, BusType: 11 },
+    { DeviceId: '1', FriendlyName: 'CT500MX500SSD1', MediaType: 4, BusType: 11 },
+  ];
+  const wear = disks.map(({ DeviceId }) => ({ DeviceId, Wear: 0 }));
+  const listed = describeWindowsStorage(disks, wear, createScrutiny('win-disks', [], Date.now()));
+  expect(listed.map(({ kind, wearRatio }) => [kind, wearRatio])).toEqual([
+    ['hdd', null],
+    ['ssd', 0],
+  ]);
+});
+
 interface Disk {
   readonly name: string;
   readonly isOnUsb: boolean;

@@ -44,7 +44,7 @@ async function recordUntilKilled(dataDir: string, epochMs: number, enough: numbe
 
 describe('a recording process killed again and again', () => {
   it(`keeps every acknowledged reading over ${kills} kills, and leaves each kill as a gap that no energy bridges`, {
-    timeout: kills * 5_000 + 30_000,
+    timeout: kills * 15_000 + 60_000,
   }, async () => {
     const dataDir = bench.makeFolder();
     const epochMs = Date.now();

@@ -129,6 +129,19 @@ export const cases: readonly Case[] = [
     why: 'serial number and drive agree',
   },
   {
+    name: 'a self-built computer with a new drive, set up anew, read without rights',
+    before: {
+      mac: 'aa:1',
+      processor: 'i5',
+      'storage-serial': 'x/d-1',
+      'os-instance': 'os-1',
+      hostname: 'pc-1',
+    },
+    now: { mac: 'aa:1', processor: 'i5', 'storage-serial': 'x/d-9', 'os-instance': 'os-9', hostname: 'pc-9' },
+    expected: 'ask',
+    why: 'its card is the only thing of its body that says anything, and it is found again',
+  },
+  {
     name: 'a new board in a self-built computer',
     before: selfBuilt,
     now: { ...selfBuilt, uuid: 'u-2', 'board-serial': 'asus/board-2', mac: 'cc:1' },

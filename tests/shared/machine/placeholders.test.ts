@@ -44,6 +44,19 @@ describe('a firmware’s placeholder', () => {
     'NB-1234567890',
     'SEC_SW_REVISION_1234567890ABCD',
     '0123456789ABCDEF',
+    'Fill By OEM',
+    'SerialNumber',
+    'Serial No.',
+    'BaseBoardSerialNumber',
+    'NotSpecified',
+    'Not Set',
+    'OEM Default string000',
+    'Sys Serial',
+    'SystemProductName',
+    'to be set by OEM',
+    'S/N',
+    'Asset-0000',
+    'AssetTag',
   ])('"%s" is seen as one', (text) => {
     expect(isPlaceholder(text)).toBe(true);
   });
@@ -62,6 +75,9 @@ describe('a firmware’s placeholder', () => {
     '1234',
     'HP',
     'None2Soon Ltd',
+    'Asset-0042',
+    'Asset 42',
+    'Asset Tag 7',
   ])('"%s" is a real value', (text) => {
     expect(isPlaceholder(text)).toBe(false);
   });
@@ -77,6 +93,7 @@ describe('a hardware UUID', () => {
     '4c4c4544-0042-4d10-8056',
     '4C4C4544-0000-2010-8020-80C04F202020',
     'FEFEFEFE-FEFE-FEFE-FEFE-FEFEFEFEFEFE',
+    'FEFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
   ])('%s names no machine', (text) => {
     expect(cleanUuid(text)).toBeNull();
   });

@@ -95,7 +95,7 @@ export function describeMacScreens(profile: MacProfile, look: Scrutiny): Display
       .map((raw) => {
         const pixels = /^(\d+) ?x ?(\d+)/.exec(String(raw._spdisplays_pixels ?? ''));
         const range = { min: 1, max: 100_000 };
-        const year = look.number('_spdisplays_display-year', raw['_spdisplays_display-year'], {
+        const year = look.integer('_spdisplays_display-year', raw['_spdisplays_display-year'], {
           min: 1,
           max: 2100,
         });

@@ -103,11 +103,14 @@ export function describeWindowsStorage(
   return leaveOutVisitors(disks, (raw) => Number(raw.BusType) === bus.usb)
     .slice(0, 1000)
     .map((raw) => {
-      const used = wear?.find((each) => String(each.DeviceId) === String(raw.DeviceId))?.Wear;
+      const kind = kindOf(Number(raw.BusType), Number(raw.MediaType));
+      // A rotating disk does not wear by being written.
+      const used =
+        kind === 'hdd' ? null : wear?.find((each) => String(each.DeviceId) === String(raw.DeviceId))?.Wear;
       const percent = look.number('Wear', used, { min: 0, max: 255 });
       const state = Number(raw.HealthStatus ?? Number.NaN);
       return {
-        kind: kindOf(Number(raw.BusType), Number(raw.MediaType)),
+        kind,
         model: look.text('FriendlyName', raw.FriendlyName),
         // NVMe drivers print the identifier in groups, with a full stop at its end.
         serialNumber: look.text('SerialNumber', raw.SerialNumber)?.replace(/\.$/, '') ?? null,
