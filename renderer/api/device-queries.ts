@@ -85,9 +85,14 @@ export function useUndoChange() {
   return useMutation({ mutationFn: (changeId: number) => api.undoChange(changeId), onSuccess });
 }
 
+/** The device that is no more is not asked for again. */
 export function useMergeDevices(id: string) {
-  const onSuccess = useDevicesOutOfDate();
-  return useMutation({ mutationFn: (request: MergeRequest) => api.mergeDevices(id, request), onSuccess });
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: MergeRequest) => api.mergeDevices(id, request),
+    onSuccess: (_device, { otherId }) =>
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== otherId }),
+  });
 }
 
 export function useMerges(id: string) {

@@ -29,7 +29,7 @@ async function add(fields: Partial<DeviceFields>): Promise<string> {
 
 /** This machine, with a screen, an hour of readings and its roll-ups. */
 async function recordMachine(): Promise<string> {
-  const machine = makeMachine(1, { displays: [makeDisplay('S-1')] });
+  const machine = makeMachine(1, { displays: [makeDisplay({ serialNumber: 'S-1' })] });
   const inventory = readMachine(machine, monday, true);
   const device = await store.devices.recordThisMachine(toFields(inventory), inventory, byMachine);
   const readings = Array.from({ length: 360 }, (_, index) => readingAt(monday + (index + 1) * 10_000));
