@@ -2,6 +2,7 @@ import { hc } from 'hono/client';
 import type { ApiType } from '#core/api/create-api.ts';
 import type { DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type { DeviceEdit, DeviceFilter, NewDevice } from '#shared/domain/device.ts';
+import type { MergeRequest } from '#shared/domain/device-merge.ts';
 import type { NewSite, SettingsPatch, SitePatch } from '#shared/domain/settings.ts';
 import type { SeriesStep } from '#shared/domain/views.ts';
 import { ProblemError, toProblemError } from './problem-error.ts';
@@ -70,6 +71,11 @@ export const api = {
   reopenDecision: (id: string) => answer(routes.decisions[':id'].reopen.$post({ param: at(id) })),
   patchDevice: (id: string, edit: DeviceEdit) =>
     answer(routes.devices[':id'].$patch({ param: at(id), json: edit })),
+  mergeDevices: (id: string, request: MergeRequest) =>
+    answer(routes.devices[':id'].merge.$post({ param: at(id), json: request })),
+  listMerges: (id: string, signal?: AbortSignal) =>
+    answer(routes.devices[':id'].merges.$get({ param: at(id) }, until(signal))),
+  splitDevices: (mergeId: string) => answer(routes.merges[':id'].split.$post({ param: at(mergeId) })),
   listChanges: (id: string, signal?: AbortSignal) =>
     answer(routes.devices[':id'].changes.$get({ param: at(id) }, until(signal))),
   undoChange: (changeId: number) => answer(routes.changes[':id'].undo.$post({ param: at(String(changeId)) })),

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
 import type { Device, DeviceEdit, NewDevice } from '#shared/domain/device.ts';
+import type { MergeRequest } from '#shared/domain/device-merge.ts';
 import type { NewSite, SitePatch } from '#shared/domain/settings.ts';
 import { api } from './client.ts';
 import { queryKeys } from './query-keys.ts';
@@ -82,6 +83,25 @@ export function usePatchDevice(id: string) {
 export function useUndoChange() {
   const onSuccess = useDevicesOutOfDate();
   return useMutation({ mutationFn: (changeId: number) => api.undoChange(changeId), onSuccess });
+}
+
+/** The device that is no more is not asked for again. */
+export function useMergeDevices(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: MergeRequest) => api.mergeDevices(id, request),
+    onSuccess: (_device, { otherId }) =>
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== otherId }),
+  });
+}
+
+export function useMerges(id: string) {
+  return useQuery({ queryKey: queryKeys.merges(id), queryFn: ({ signal }) => api.listMerges(id, signal) });
+}
+
+export function useSplitDevices() {
+  const onSuccess = useDevicesOutOfDate();
+  return useMutation({ mutationFn: (mergeId: string) => api.splitDevices(mergeId), onSuccess });
 }
 
 export function useSites() {

@@ -12,6 +12,7 @@ export const queryKeys = {
   links: (id: string) => ['device', id, 'links'] as const,
   /** Under `devices`: what makes these out of date does it to questions about them too. */
   decisions: (state: string) => ['devices', 'decisions', state] as const,
+  merges: (id: string) => ['device', id, 'merges'] as const,
   changes: (id: string) => ['device', id, 'changes'] as const,
   series: ['series'] as const,
   seriesWindow: (id: string, step: string, windowMs: number) => ['series', id, step, windowMs] as const,

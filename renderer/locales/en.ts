@@ -8,6 +8,7 @@ import { firstRun } from './en/first-run.ts';
 import { frame } from './en/frame.ts';
 import { inventory } from './en/inventory.ts';
 import { machine } from './en/machine.ts';
+import { merges } from './en/merges.ts';
 import { overview } from './en/overview.ts';
 import { problems } from './en/problems.ts';
 import { settings } from './en/settings.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...inventory,
   ...device,
   ...decisions,
+  ...merges,
   ...settings,
   ...about,
   ...machine,

@@ -8,6 +8,7 @@ import { firstRun } from './fr/first-run.ts';
 import { frame } from './fr/frame.ts';
 import { inventory } from './fr/inventory.ts';
 import { machine } from './fr/machine.ts';
+import { merges } from './fr/merges.ts';
 import { overview } from './fr/overview.ts';
 import { problems } from './fr/problems.ts';
 import { settings } from './fr/settings.ts';
@@ -22,6 +23,7 @@ export const fr = {
   ...inventory,
   ...device,
   ...decisions,
+  ...merges,
   ...settings,
   ...about,
   ...machine,

@@ -10,6 +10,7 @@ export const problemCodes = [
   'serial-number-taken',
   'counted-and-numbered',
   'site-in-use',
+  'cannot-merge',
   'change-superseded',
   'changed-meanwhile',
   'backup-invalid',

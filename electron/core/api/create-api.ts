@@ -12,6 +12,7 @@ import { readJsonBody } from './json-body.ts';
 import { liveRoutes } from './live-routes.ts';
 import { createLiveStreams, type LiveStreams } from './live-stream.ts';
 import { machineRoutes } from './machine-routes.ts';
+import { mergeRoutes } from './merge-routes.ts';
 import { newRouter } from './new-router.ts';
 import { completeDocument } from './openapi-document.ts';
 import { newProblem, problemResponse } from './problem-response.ts';
@@ -56,6 +57,7 @@ function mountRoutes(services: Services, streams: LiveStreams, log: Logger) {
     .route('/api', machineRoutes(services))
     .route('/api', deviceRoutes(services))
     .route('/api', decisionRoutes(services))
+    .route('/api', mergeRoutes(services))
     .route('/api', historyRoutes(services))
     .route('/api', seriesRoutes(services))
     .route('/api', settingsRoutes(services))

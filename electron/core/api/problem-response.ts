@@ -13,6 +13,7 @@ const titles: Record<ProblemCode, string> = {
   'serial-number-taken': 'Another device has this serial number',
   'counted-and-numbered': 'What has a number of its own is one device',
   'site-in-use': 'The site still has devices',
+  'cannot-merge': 'These two cannot be one device',
   'change-superseded': 'The field has been changed since',
   'changed-meanwhile': 'Somebody else has changed this meanwhile',
   'backup-invalid': 'The file is not a usable backup',
@@ -84,6 +85,16 @@ export function refusalProblem(refusal: Refusal): Problem {
         'what has a serial number or an asset tag is one device, not several',
         [{ path: 'quantity', message: 'above 1 only without serial number and asset tag' }],
       );
+    case 'same-device':
+      return newProblem('invalid-input', 400, 'otherId: a device is one with itself', [
+        { path: 'otherId', message: 'the same device' },
+      ]);
+    case 'both-measured':
+      return newProblem('cannot-merge', 409, 'both have readings of their own: they are two machines');
+    case 'connected':
+      return newProblem('cannot-merge', 409, 'one is a screen that stands, or stood, at the other');
+    case 'demonstration':
+      return newProblem('cannot-merge', 409, 'one is invented by the demonstration, and one is not');
     case 'change-superseded':
       return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
     case 'already-answered':

@@ -4,6 +4,7 @@ import { checkDocumentSchema } from '#shared/domain/cli-documents.ts';
 import { decisionAnswerSchema, decisionSchema, decisionStateSchema } from '#shared/domain/decision.ts';
 import { deviceEditSchema, devicePageSchema, deviceSchema, newDeviceSchema } from '#shared/domain/device.ts';
 import { deviceLinksSchema } from '#shared/domain/device-links.ts';
+import { deviceMergeSchema, mergeRequestSchema, splitResultSchema } from '#shared/domain/device-merge.ts';
 import { machineInventorySchema } from '#shared/domain/machine-inventory.ts';
 import { problemSchema } from '#shared/domain/problem.ts';
 import {
@@ -37,6 +38,9 @@ export const machineView = machineViewSchema.meta({ id: 'MachineView' });
 export const overview = overviewSchema.meta({ id: 'Overview' });
 export const device = deviceSchema.meta({ id: 'Device' });
 export const newDevice = newDeviceSchema.meta({ id: 'NewDevice' });
+export const mergeRequest = mergeRequestSchema.meta({ id: 'MergeRequest' });
+export const mergeList = z.strictObject({ merges: z.array(deviceMergeSchema) }).meta({ id: 'MergeList' });
+export const splitResult = splitResultSchema.meta({ id: 'SplitResult' });
 export const deviceEdit = deviceEditSchema.meta({ id: 'DeviceEdit' });
 export const devicePage = devicePageSchema.meta({ id: 'DevicePage' });
 export const change = changeSchema.meta({ id: 'Change' });

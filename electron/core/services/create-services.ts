@@ -9,6 +9,7 @@ import { createHistory } from './history.ts';
 import { createImports } from './imports.ts';
 import { createLive } from './live.ts';
 import { createMachine } from './machine-view.ts';
+import { createMerges } from './merges.ts';
 import { viewOverview } from './overview.ts';
 import { createSeries } from './series.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -32,6 +33,7 @@ export function createServices(
     machine: createMachine(context),
     devices: createDevices(context),
     decisions: createDecisions(context),
+    merges: createMerges(context),
     history: createHistory(context),
     series: createSeries(context),
     settings,

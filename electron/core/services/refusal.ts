@@ -1,5 +1,5 @@
 import type { IntakeRefusal } from '#core/intake/facts.ts';
-import type { DecisionRefusal, DeviceWriteRefusal } from '#core/store/store.ts';
+import type { DecisionRefusal, DeviceWriteRefusal, MergeRefusal } from '#core/store/store.ts';
 import type { DeviceId } from '#shared/domain/device.ts';
 import type { StoreFailure } from './store-failure.ts';
 
@@ -9,8 +9,12 @@ import type { StoreFailure } from './store-failure.ts';
  */
 export type Refusal =
   | DeviceWriteRefusal
+  | MergeRefusal
   | Exclude<DecisionRefusal, { reason: 'not-found' }>
-  | { readonly reason: 'not-found'; readonly what?: 'device' | 'change' | 'site' | 'backup' | 'decision' }
+  | {
+      readonly reason: 'not-found';
+      readonly what?: 'device' | 'change' | 'site' | 'backup' | 'decision' | 'merge';
+    }
   | { readonly reason: 'asset-tag-taken' | 'serial-number-taken'; readonly deviceId: DeviceId }
   | { readonly reason: 'site-in-use' }
   | { readonly reason: 'backup-invalid' | 'backup-newer'; readonly detail: string }

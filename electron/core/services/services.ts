@@ -12,6 +12,7 @@ import type {
   NewDevice,
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
+import type { DeviceMerge, MergeRequest, SplitResult } from '#shared/domain/device-merge.ts';
 import type { ImportBatch, ImportDocument, ImportOptions } from '#shared/domain/import.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
@@ -54,6 +55,12 @@ export interface Services {
     readonly list: (state: DecisionState) => Promise<Decision[]>;
     readonly answer: (id: string, answer: DecisionAnswer) => Promise<Answer<Decision>>;
     readonly reopen: (id: string) => Promise<Answer<Decision>>;
+  };
+  /** Two records of one device made one by a person, and made two again. */
+  readonly merges: {
+    readonly merge: (id: DeviceId, request: MergeRequest) => Promise<Answer<Device>>;
+    readonly list: (id: DeviceId) => Promise<Answer<DeviceMerge[]>>;
+    readonly split: (mergeId: string) => Promise<Answer<SplitResult>>;
   };
   readonly history: {
     readonly list: (id: DeviceId) => Promise<Answer<Change[]>>;

@@ -11,6 +11,7 @@ import type {
   NewDevice,
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
+import type { DeviceMerge, MergeRequest, SplitResult } from '#shared/domain/device-merge.ts';
 import type { FileFormat, ImportBatch, RowResult } from '#shared/domain/import.ts';
 import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
@@ -71,12 +72,29 @@ export interface DeviceRepository {
   listLinks(id: DeviceId): Promise<DeviceLinks>;
   listChanges(id: DeviceId): Promise<readonly Change[]>;
   undo(changeId: number, context: ChangeContext): Promise<Outcome<Device, DeviceWriteRefusal>>;
+  /** Makes one device of two: the other is no more, and nothing of it is lost. */
+  merge(id: DeviceId, request: MergeRequest, context: ChangeContext): Promise<Outcome<Device, MergeRefusal>>;
+  /** The merges of a device that stand, newest first. */
+  listMerges(id: DeviceId): Promise<readonly DeviceMerge[]>;
+  /** Makes two devices of one again, exactly; what was changed since the merge stays, and is named. */
+  split(mergeId: string, context: ChangeContext): Promise<Outcome<SplitResult, MergeRefusal>>;
   /** Counts for the overview; `todayOn` (YYYY-MM-DD) is what ages are counted to. */
   summarise(todayOn: string): Promise<Overview['devices']>;
   /** Adds devices in short transactions so that readings are never kept waiting; each is logged as created. */
   addDemonstration(devices: readonly NewDevice[], context: ChangeContext): Promise<number>;
   removeDemonstration(context: ChangeContext): Promise<number>;
 }
+
+export type MergeRefusal =
+  | DeviceWriteRefusal
+  /** A device is one with itself. */
+  | { readonly reason: 'same-device' }
+  /** Both have readings: they are two machines, or which readings count is no longer to be told apart. */
+  | { readonly reason: 'both-measured' }
+  /** One is a screen that stands, or stood, at the other. */
+  | { readonly reason: 'connected' }
+  /** One is invented and one is not. */
+  | { readonly reason: 'demonstration' };
 
 export type DecisionRefusal =
   | { readonly reason: 'not-found' }

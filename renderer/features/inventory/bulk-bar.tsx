@@ -1,5 +1,11 @@
 import { Button, CloseButton, Menu, Text } from '@mantine/core';
-import { IconCategory, IconMapPin, IconProgressCheck, IconRecycle } from '@tabler/icons-react';
+import {
+  IconArrowsJoin,
+  IconCategory,
+  IconMapPin,
+  IconProgressCheck,
+  IconRecycle,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { deviceCategories } from '#shared/domain/category.ts';
 import { type DevicePatch, deviceStatuses, purchaseConditions } from '#shared/domain/device.ts';
@@ -41,11 +47,13 @@ export function BulkBar({
   count,
   bulk,
   onPatch,
+  onMerge,
   onClear,
 }: {
   count: number;
   bulk: ReturnType<typeof useBulkEdit>;
   onPatch: (patch: DevicePatch) => void;
+  onMerge: () => void;
   onClear: () => void;
 }) {
   const text = useText();
@@ -94,6 +102,11 @@ export function BulkBar({
         <Menu.Item onClick={() => onPatch({ condition: null })}>{text('form.no-condition')}</Menu.Item>
       </ChoiceMenu>
       <BulkFieldMenu onPatch={onPatch} />
+      {count === 2 ? (
+        <Button variant="default" size="xs" leftSection={<IconArrowsJoin {...icon} />} onClick={onMerge}>
+          {text('merge.open')}
+        </Button>
+      ) : null}
       <CloseButton className={classes.close ?? ''} aria-label={text('bulk.clear')} onClick={onClear} />
     </section>
   );

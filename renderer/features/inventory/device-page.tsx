@@ -15,6 +15,7 @@ import { DeviceEnergy } from './device-energy.tsx';
 import { DeviceHardware } from './device-hardware.tsx';
 import { DeviceHeader } from './device-header.tsx';
 import { DeviceHistory } from './device-history.tsx';
+import { DeviceMerges } from './device-merges.tsx';
 import { DeviceSummary } from './device-summary.tsx';
 import { type DeviceTab, deviceTabs, readDeviceSearch } from './device-tabs.ts';
 import { EditDevicePanel } from './edit-device-panel.tsx';
@@ -77,7 +78,10 @@ function DeviceTabs({ device, inventory }: { device: Device; inventory: MachineI
         <DeviceEnergy deviceId={device.id} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <DeviceHistory deviceId={device.id} />
+        <Stack gap="md">
+          <DeviceMerges deviceId={device.id} />
+          <DeviceHistory deviceId={device.id} />
+        </Stack>
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
 import { useSites, useUndoChange } from '../../api/device-queries.ts';
-import { ProblemError } from '../../api/problem-error.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
+import { useTell } from '../../ui/use-tell.ts';
 import { describeField, describeValue } from './describe-value.ts';
 import classes from './device-history.module.css';
 import type { HistoryLine } from './history-entries.ts';
@@ -14,6 +13,7 @@ const longestOnButton = 40;
 function UndoButton({ line, field, before }: { line: HistoryLine; field: string; before: string | null }) {
   const text = useText();
   const undo = useUndoChange();
+  const tell = useTell();
   const shown =
     before !== null && before.length > longestOnButton ? `${before.slice(0, longestOnButton)}…` : before;
   const action = shown === null ? text('history.undo-to-none') : text('history.undo-to', { value: shown });
@@ -26,21 +26,8 @@ function UndoButton({ line, field, before }: { line: HistoryLine; field: string;
       aria-label={text('history.undo-label', { field, action })}
       onClick={() =>
         undo.mutate(line.change.id, {
-          onSuccess: () =>
-            notifications.show({
-              color: 'teal',
-              closeButtonProps: { 'aria-label': text('action.close') },
-              message: text('history.done', { field }),
-            }),
-          onError: (error) => {
-            const code = error instanceof ProblemError ? error.code : 'unexpected';
-            notifications.show({
-              color: 'red',
-              closeButtonProps: { 'aria-label': text('action.close') },
-              title: text(`problem.${code}.title`),
-              message: text(`problem.${code}.remedy`),
-            });
-          },
+          onSuccess: () => tell.done(text('history.done', { field })),
+          onError: tell.refused,
         })
       }
     >

@@ -19,6 +19,7 @@ import { readInventorySearch, toFilter, toggleSort } from './inventory-search.ts
 import { InventoryState } from './inventory-state.tsx';
 import toolbarClasses from './inventory-toolbar.module.css';
 import { InventoryToolbar } from './inventory-toolbar.tsx';
+import { MergePanel } from './merge-panel.tsx';
 import { useBulkEdit } from './use-bulk-edit.ts';
 import { useDeviceGrid } from './use-device-grid.ts';
 import { useDeviceList } from './use-device-window.ts';
@@ -56,6 +57,7 @@ export function InventoryPage() {
   );
 
   const chosen = selection.selection.size;
+  const [one, two, ...more] = selection.selection.keys();
 
   return (
     <div className={toolbarClasses.page} data-fills-page>
@@ -111,8 +113,12 @@ export function InventoryPage() {
         count={chosen}
         bulk={bulk}
         onPatch={(patch) => void bulk.start(selection.selection, patch).then(selection.clear)}
+        onMerge={() => panel.open('merge')}
         onClear={selection.clear}
       />
+      {one === undefined || two === undefined || more.length > 0 ? null : (
+        <MergePanel key={`${one} ${two}`} ids={[one, two]} onDone={selection.clear} />
+      )}
       <AddDevicePanel />
     </div>
   );

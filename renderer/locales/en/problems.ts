@@ -18,6 +18,9 @@ export const problems = {
     'Nothing was changed. Set the quantity to 1, or leave the serial number and the asset tag empty.',
   'problem.site-in-use.title': 'Devices are still on this site',
   'problem.site-in-use.remedy': 'The site was kept. Move its devices to another site first.',
+  'problem.cannot-merge.title': 'These two cannot be one device',
+  'problem.cannot-merge.remedy':
+    'Nothing was changed. Two machines that were both measured, a screen and the machine it stands at, and an invented device and a real one stay apart.',
   'problem.change-superseded.title': 'This field has changed since',
   'problem.change-superseded.remedy':
     'Nothing was undone, so that the later value is kept. Undo the later change first.',

@@ -22,6 +22,9 @@ export const problems: Record<keyof typeof english, string> = {
     'Rien n’a été changé. Mettez la quantité à 1, ou laissez vides le numéro de série et l’étiquette.',
   'problem.site-in-use.title': 'Des appareils sont encore sur ce site',
   'problem.site-in-use.remedy': 'Le site a été conservé. Déplacez d’abord ses appareils vers un autre site.',
+  'problem.cannot-merge.title': 'Ces deux fiches ne peuvent pas n’en faire qu’une',
+  'problem.cannot-merge.remedy':
+    'Rien n’a été modifié. Deux machines mesurées toutes deux, un écran et la machine où il se trouve, un appareil inventé et un vrai restent séparés.',
   'problem.change-superseded.title': 'Ce champ a changé depuis',
   'problem.change-superseded.remedy':
     'Rien n’a été annulé, pour garder la valeur plus récente. Annulez d’abord la dernière modification.',

@@ -3,18 +3,27 @@ import Database from 'better-sqlite3';
 import { afterAll, expect, it } from 'vitest';
 import { migrate } from '#core/store/sqlite/migrations/migrate.ts';
 
-const source = readFileSync(
-  new URL('../../../electron/core/store/sqlite/identity/absorb-device.ts', import.meta.url),
-  'utf8',
-);
+const read = (name: string) =>
+  readFileSync(new URL(`../../../electron/core/store/sqlite/identity/${name}.ts`, import.meta.url), 'utf8');
+const kept = read('kept-device');
 const database = new Database(':memory:');
 migrate(database);
 afterAll(() => database.close());
 
-/** Left behind on purpose: what a screen says of itself (a machine is none), and zones, which follow from its site. */
-const leftBehind = new Set(['screen', 'day_zone']);
-
-it('a device that becomes part of another takes along every table that hangs on devices or their meters', () => {
+it.each([
+  {
+    name: 'absorb-device',
+    /** What a screen says of itself (a machine is none), and zones, which follow from its site. */
+    leftBehind: ['screen', 'day_zone'],
+  },
+  {
+    name: 'merge-devices',
+    /** What hangs on meters goes with them. */
+    leftBehind: ['meter_reading', 'energy_quarter', 'energy_day'],
+  },
+])('a device that becomes part of another takes along every table that hangs on devices ($name)', (part) => {
+  const source = read(part.name) + kept;
+  const leftBehind = new Set(part.leftBehind);
   const tables = database
     .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
     .pluck()
@@ -41,6 +50,6 @@ it('a device that becomes part of another takes along every table that hangs on 
 it('a device is kept whole, with every column it has', () => {
   for (const table of ['device', 'change']) {
     const columns = (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
-    for (const column of columns) expect(source, `${table}.${column}`).toContain(`'${column}'`);
+    for (const column of columns) expect(kept, `${table}.${column}`).toContain(`'${column}'`);
   }
 });

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { type Change, findUndoable } from '#shared/domain/change.ts';
 import type { Device, DeviceId } from '#shared/domain/device.ts';
 import type { Overview } from '#shared/domain/views.ts';
-import type { DeviceRepository, DeviceWriteRefusal, Outcome } from '../store.ts';
+import type { DeviceRepository, DeviceWriteRefusal, MergeRefusal, Outcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
 import {
@@ -22,6 +22,7 @@ import {
   selectDevicesAfter,
 } from './device-queries.ts';
 import { listDeviceLinks } from './identity/decision-repository.ts';
+import { listMerges, MergeRefused, mergeDevices, splitDevices } from './identity/merge-devices.ts';
 import { parseInventory, recordMachine } from './record-this-machine.ts';
 import type { Queries, Write } from './tables.ts';
 import type { Bindable } from './thread-protocol.ts';
@@ -136,6 +137,18 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
 
     undo: (changeId, context) => writeOne((write) => undoChange(write, changeId, context)),
 
+    merge: async (id, request, context) => {
+      const merged = await undoneWhenRefused(() =>
+        queries.transaction().execute((write) => mergeDevices(write, id, request, context)),
+      );
+      return merged.ok ? { ok: true, value: await get(merged.value) } : merged;
+    },
+
+    listMerges: (id) => listMerges(queries, id),
+
+    split: (mergeId, context) =>
+      queries.transaction().execute((write) => splitDevices(write, mergeId, context)),
+
     summarise: (todayOn) => summarise(queries, todayOn),
 
     addDemonstration: async (devices, context) => {
@@ -165,6 +178,18 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
       }
     },
   };
+}
+
+/** A refusal that comes after the first write ends the transaction, and is a value again here. */
+async function undoneWhenRefused<T>(
+  work: () => Promise<Outcome<T, MergeRefusal>>,
+): Promise<Outcome<T, MergeRefusal>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof MergeRefused) return error.refusal;
+    throw error;
+  }
 }
 
 async function summarise(queries: Queries, todayOn: string): Promise<Overview['devices']> {

@@ -146,6 +146,11 @@ export interface ImportBatchTable {
   started_at_ms: number;
 }
 
+export interface DeviceMergeTable {
+  key: Generated<number>;
+  device_key: number;
+}
+
 export interface ImportFileTable {
   batch_key: number;
   number: number;
@@ -171,6 +176,7 @@ export interface Tables {
   screen: ScreenTable;
   attachment: AttachmentTable;
   decision: DecisionTable;
+  device_merge: DeviceMergeTable;
   reading: { device_key: number; at_ms: number };
 }
 

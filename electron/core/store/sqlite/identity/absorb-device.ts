@@ -1,87 +1,19 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { EvidenceKind } from '#shared/identity/evidence.ts';
 import type { ChangeContext } from '../../store.ts';
-import {
-  completeFields,
-  deviceFieldNames,
-  toDeviceColumns,
-  toDeviceFields,
-  toLogText,
-} from '../device-columns.ts';
-import { withoutClashes } from '../fill-in-device.ts';
-import type { ChangeTable, DeviceTable, Write } from '../tables.ts';
+import { deviceFieldNames } from '../device-columns.ts';
+import type { Write } from '../tables.ts';
 import { floorToQuarter } from '../thread/quarter.ts';
-import { appendLines, findStored, updateDevice } from '../write-devices.ts';
+import { findStored, updateDevice } from '../write-devices.ts';
+import { type KeptDevice, keepDevice, makeAgain, markThisMachine } from './kept-device.ts';
 
 /** A quarter hour, the step of the finest roll-up. */
 const QUARTER_MS = 900_000;
 /** The longest civil day there is. */
 const LONGEST_DAY_MS = 26 * 3_600_000;
 
-const deviceColumns = [
-  'key',
-  'id',
-  'name',
-  'name_folded',
-  'asset_tag',
-  'asset_tag_folded',
-  'category',
-  'manufacturer',
-  'manufacturer_folded',
-  'model',
-  'model_folded',
-  'serial_number',
-  'serial_number_folded',
-  'hardware_uuid',
-  'hardware_uuid_folded',
-  'status',
-  'site_key',
-  'holder',
-  'holder_folded',
-  'purchased_on',
-  'purchase_price_minor_units',
-  'purchase_price_currency',
-  'location',
-  'location_folded',
-  'supplier',
-  'supplier_folded',
-  'order_number',
-  'purchase_condition',
-  'warranty_ends_on',
-  'weight_kg',
-  'quantity',
-  'tags',
-  'retired_on',
-  'recipient',
-  'disposal_proof',
-  'notes',
-  'search_text',
-  'is_this_machine',
-  'is_demonstration',
-  'created_at_ms',
-  'updated_at_ms',
-  'last_seen_at_ms',
-] as const satisfies readonly (keyof DeviceTable)[];
-
-const emptyColumns = toDeviceColumns(completeFields({}));
-
-const changeColumns = [
-  'id',
-  'device_key',
-  'field',
-  'old_value',
-  'new_value',
-  'actor',
-  'at_ms',
-  'source',
-  'batch_id',
-  'undoes',
-] as const satisfies readonly (keyof ChangeTable)[];
-
 /** Everything of a device that became part of another, to make it a device of its own again. */
-export interface Absorbed {
-  readonly device: Selectable<DeviceTable>;
-  readonly changes: readonly Selectable<ChangeTable>[];
+export interface Absorbed extends KeptDevice {
   /** Evidence that the other device did not have before. */
   readonly evidence: readonly { readonly kind: EvidenceKind; readonly value: string }[];
 }
@@ -91,17 +23,7 @@ export interface Absorbed {
  * `into` is overwritten. What is given back is kept with the decision, so that it can be undone.
  */
 export async function absorbDevice(write: Write, fromKey: number, intoKey: number): Promise<Absorbed> {
-  const device = await write
-    .selectFrom('device')
-    .where('key', '=', fromKey)
-    .select(deviceColumns)
-    .executeTakeFirstOrThrow();
-  const changes = await write
-    .selectFrom('change')
-    .where('device_key', '=', fromKey)
-    .select(changeColumns)
-    .orderBy('id')
-    .execute();
+  const { device, changes } = await keepDevice(write, fromKey);
   const evidence = await write
     .selectFrom('evidence')
     .where('device_key', '=', fromKey)
@@ -136,6 +58,11 @@ export async function absorbDevice(write: Write, fromKey: number, intoKey: numbe
     .set({ device_key: intoKey })
     .where('device_key', '=', fromKey)
     .execute();
+  await write
+    .updateTable('device_merge')
+    .set({ device_key: intoKey })
+    .where('device_key', '=', fromKey)
+    .execute();
   await write.deleteFrom('device').where('key', '=', fromKey).execute();
   if (device.is_this_machine === 1) await markThisMachine(write, intoKey, device.last_seen_at_ms);
   return { device, changes, evidence };
@@ -157,28 +84,7 @@ export async function restoreDevice(
     .where('is_this_machine', '=', 1)
     .select('last_seen_at_ms')
     .executeTakeFirst();
-  // What a version before kept of the device lacks the columns that came since.
-  const fields = toDeviceFields({ ...emptyColumns, ...device, site_id: null });
-  // A number or tag may be another's by now, and a site may be gone.
-  const free = await withoutClashes(write, null, completeFields({}), fields);
-  const site = await write
-    .selectFrom('site')
-    .where('key', '=', device.site_key ?? -1)
-    .select('key')
-    .executeTakeFirst();
-  // Its key may be another's by now; ids of lines of the log are never given twice.
-  const { key: _former, ...kept } = device;
-  const { key } = await write
-    .insertInto('device')
-    .values({ ...kept, ...toDeviceColumns(free), site_key: site?.key ?? null, is_this_machine: 0 })
-    .returning('key')
-    .executeTakeFirstOrThrow();
-  const lines = changes.map((line) => ({ ...line, device_key: key }));
-  if (lines.length > 0) await write.insertInto('change').values(lines).execute();
-  const lost = deviceFieldNames
-    .filter((field) => free[field] !== fields[field])
-    .map((field) => ({ field, oldText: toLogText(fields[field]), newText: toLogText(free[field]) }));
-  if (lost.length > 0) await appendLines(write, key, lost, { ...context, source: 'machine' });
+  const key = await makeAgain(write, { device, changes }, context);
   await giveEvidence(write, evidence, { from: fromKey, to: key, source: 'machine' });
   await moveRecords(write, fromKey, key, device.created_at_ms);
   if (marked !== undefined) await markThisMachine(write, key, marked.last_seen_at_ms);
@@ -186,7 +92,7 @@ export async function restoreDevice(
 }
 
 /** What a device became by what the machine said after an answer is put back, where no person wrote since. */
-async function takeBackFields(
+export async function takeBackFields(
   write: Write,
   deviceKey: number,
   sinceMs: number,
@@ -229,15 +135,6 @@ async function giveEvidence(
       .where('kind', '=', kind)
       .where('value', '=', value)
       .execute();
-}
-
-async function markThisMachine(write: Write, key: number, seenAtMs: number | null): Promise<void> {
-  await write.updateTable('device').set({ is_this_machine: 0 }).where('is_this_machine', '=', 1).execute();
-  await write
-    .updateTable('device')
-    .set({ is_this_machine: 1, last_seen_at_ms: seenAtMs })
-    .where('key', '=', key)
-    .execute();
 }
 
 /**
