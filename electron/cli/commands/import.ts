@@ -117,7 +117,7 @@ type Refused = Extract<Awaited<ReturnType<Services['imports']['run']>>, { ok: fa
 function describeRefusal({ voice }: CommandContext, refusal: Refused): Ending {
   if (refusal.reason === 'file-unreadable') {
     const { file, why, detail } = refusal;
-    const reason = voice.say(`import.refusal.${why}`);
+    const reason = voice.say(`file-refusal.${why}`);
     const message = voice.say('import.unreadable', {
       file: toPlainText(file),
       detail: toPlainText(detail === '' ? reason : `${reason}: ${detail}`),
@@ -180,12 +180,12 @@ type File = ImportDocument['files'][number];
 
 function describeRow({ voice }: CommandContext, result: RowResult): string {
   const place = voice.say('import.row', { file: toPlainText(result.file), row: result.row });
-  const because = result.reason === null ? [] : [voice.say(`import.reason.${result.reason}`)];
+  const because = result.reason === null ? [] : [voice.say(`rejection.${result.reason}`)];
   const cell =
     result.column === null ? [] : [`${toPlainText(result.column)}: ${toPlainText(result.cell ?? '')}`];
   const notices = result.notices.map(
     ({ reason, column, cell: value }) =>
-      `${voice.say(`import.notice.${reason}`)} (${toPlainText(column)}: ${toPlainText(value)})`,
+      `${voice.say(`row-notice.${reason}`)} (${toPlainText(column)}: ${toPlainText(value)})`,
   );
   return `  ${place}: ${[voice.say(`verdict.${result.verdict}`), ...because, ...cell, ...notices].join(' · ')}`;
 }
