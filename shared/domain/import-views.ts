@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeValueSchema } from './change.ts';
 import { deviceFieldsSchema, deviceSchema } from './device.ts';
 import {
   columnMappingSchema,
@@ -133,6 +134,35 @@ export const importRowPageSchema = z.strictObject({
 });
 export type ImportRowPage = z.infer<typeof importRowPageSchema>;
 
+/**
+ * A row that an undo could not take back whole, as it stands now: what was changed, recorded or imported since stays.
+ * Read at `GET /api/imports/{batchId}/kept`.
+ */
+export const keptRowSchema = z.strictObject({
+  file: z.string(),
+  row: z.int().positive(),
+  verdict: z.enum(['created', 'updated', 'identical']),
+  deviceId: z.uuid(),
+  label: z.string().nullable(),
+  /** The fields that somebody changed since: what the file had said, and what stands there now. */
+  fields: z.array(
+    z.strictObject({
+      field: z.string().max(100),
+      imported: changeValueSchema,
+      now: changeValueSchema,
+      changedBy: z.string(),
+      changedAtMs: z.int(),
+    }),
+  ),
+  /** Why a device that the file made is kept whole; empty where only fields of it are. */
+  because: z.array(z.enum(['edited', 'readings', 'inventory', 'later-import'])),
+});
+export const keptRowPageSchema = z.strictObject({
+  rows: z.array(keptRowSchema),
+  total: z.int().nonnegative(),
+});
+export type KeptRowPage = z.infer<typeof keptRowPageSchema>;
+
 /** A saved or shipped mapping of columns. Shipped ones are named by their tool and were never tried on its real files. */
 export const importTemplateSchema = z.strictObject({
   id: z.string(),
@@ -161,6 +191,12 @@ export const waitingRowSchema = z.strictObject({
   ),
 });
 export type WaitingRow = z.infer<typeof waitingRowSchema>;
+
+export const waitingRowPageSchema = z.strictObject({
+  rows: z.array(waitingRowSchema),
+  total: z.int().nonnegative(),
+});
+export type WaitingRowPage = z.infer<typeof waitingRowPageSchema>;
 
 /** It is that device, a device of its own, or nothing to keep. */
 export const waitingRowAnswerSchema = z.discriminatedUnion('answer', [

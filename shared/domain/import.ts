@@ -23,6 +23,8 @@ export const rejectionReasons = [
   'unclosed-quote',
   'not-a-device',
   'counted-and-numbered',
+  /** It waited, and a person said that it is nothing to keep. */
+  'left-out',
 ] as const;
 export const rejectionReasonSchema = z.enum(rejectionReasons);
 export type RejectionReason = z.infer<typeof rejectionReasonSchema>;
@@ -35,6 +37,8 @@ export const noticeReasons = [
   'implausible',
   'no-currency',
   'includes-tax',
+  /** A tag or number that another device has. */
+  'taken-by-another',
 ] as const;
 export const rowNoticeSchema = z.strictObject({
   reason: z.enum(noticeReasons),
