@@ -6,7 +6,7 @@ import { readCategory, readStatus } from './known-words.ts';
 import { isPlaceholder } from './placeholder-cells.ts';
 import { type DecimalMark, findCurrency, isWithTax, readMinorUnits } from './read-amounts.ts';
 import { type DateOrder, readDate } from './read-dates.ts';
-import { readLine } from './read-text.ts';
+import { readLine, readPlain } from './read-text.ts';
 import type { TableRow } from './split-rows.ts';
 
 /** A column that tells a field, with what all of it showed. */
@@ -160,6 +160,7 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
     reason,
     column,
     cell: cell === undefined ? null : shorten(cell),
+    cells: keepCells(cells),
   });
   if (fault !== null) return reject(faultReasons[fault], null, cells[0]);
   if (cells.every(isBlank)) return { row, outcome: 'blank' };
@@ -172,7 +173,7 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
   for (const column of table.columns) {
     const cell = cells[column.index];
     if (cell === undefined || isBlank(cell)) continue;
-    const outcome = readers[column.field](cell, draft, column, table);
+    const outcome = readers[column.field](readCell(cell, column.field), draft, column, table);
     if (outcome === null) continue;
     if ('rejected' in outcome) return reject(outcome.rejected, column.title, cell);
     notices.push({ reason: outcome.notice, column: cutLine(column.title, 200), cell: shorten(cell) });
@@ -180,7 +181,21 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
   const { name, assetTag, model, serialNumber } = draft.fields;
   if ((name ?? assetTag ?? model ?? serialNumber ?? null) === null)
     return reject('nothing-to-name-it', null, undefined);
-  return { row, outcome: 'read', facts: draft, notices };
+  return { row, outcome: 'read', facts: draft, notices, cells: keepCells(cells) };
+}
+
+/** Text of any kind takes off the apostrophe of a neutralised formula by itself; a date or a category has none. */
+const readCell = (cell: Cell, field: ImportField): Cell =>
+  typeof cell === 'number' || field in lineLengths || field === 'siteName' ? cell : readPlain(cell);
+
+/** A row is kept whole up to this many characters; of a longer one, the beginning of each cell. */
+const mostKeptCharacters = 1_048_576;
+const keptOfLongCell = 1000;
+
+function keepCells(cells: readonly Cell[]): string[] {
+  const texts = cells.map(String);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length <= mostKeptCharacters ? texts : texts.map((text) => cutLine(text, keptOfLongCell));
 }
 
 const isBlank = (cell: Cell): boolean => typeof cell === 'string' && cell.trim() === '';
