@@ -5,6 +5,7 @@ import {
   columnMappingSchema,
   fieldChangeSchema,
   fileFormatSchema,
+  importBatchSchema,
   importDocumentSchema,
   rowResultSchema,
   rowVerdictSchema,
@@ -135,6 +136,8 @@ export const importRowPageSchema = z.strictObject({
 });
 export type ImportRowView = z.infer<typeof importRowViewSchema>;
 export type ImportRowPage = z.infer<typeof importRowPageSchema>;
+
+export const importBatchListSchema = z.strictObject({ batches: z.array(importBatchSchema) });
 
 /**
  * A row that an undo could not take back whole, as it stands now: what was changed, recorded or imported since stays.

@@ -36,6 +36,6 @@ export type IntakeRow =
       readonly facts: DeviceFacts;
       /** What was left out or read with doubt; the row is taken all the same. */
       readonly notices: readonly RowNotice[];
-      /** The row as it stood, in case that it cannot be taken after all. */
-      readonly cells?: readonly string[];
+      /** Gives the row as it stood, in case that it cannot be taken after all. */
+      readonly readCells?: () => readonly string[];
     };

@@ -27,6 +27,7 @@ import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
 import type { Backup, Overview } from '#shared/domain/views.ts';
+import type { StagedFiles } from './staged-files.ts';
 
 /*
  * What the core asks of its store. SQLite stands behind it today; nothing here knows.
@@ -277,6 +278,8 @@ export interface Rehearsal {
 }
 
 export interface Store {
+  /** Files laid down to be imported, beside the data and as private. */
+  readonly stagedFiles: StagedFiles;
   /** Copies the data as they are now into a folder of its own; the caller discards it. */
   rehearse(): Promise<Rehearsal>;
   readonly devices: DeviceRepository;

@@ -2,6 +2,7 @@ import type { DeviceFields } from '#shared/domain/device.ts';
 import type { FileFormat, ImportField, RejectionReason, RowNotice } from '#shared/domain/import.ts';
 import { cutLine } from '#shared/domain/text.ts';
 import type { DeviceFacts, IntakeRow } from '../facts.ts';
+import { keepCells } from './keep-cells.ts';
 import { readCategory, readStatus } from './known-words.ts';
 import { isPlaceholder } from './placeholder-cells.ts';
 import { type DecimalMark, findCurrency, isWithTax, readMinorUnits } from './read-amounts.ts';
@@ -160,7 +161,7 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
     reason,
     column,
     cell: cell === undefined ? null : shorten(cell),
-    cells: keepCells(cells),
+    cells: keepCells(cells, table.columns),
   });
   if (fault !== null) return reject(faultReasons[fault], null, cells[0]);
   if (cells.every(isBlank)) return { row, outcome: 'blank' };
@@ -181,22 +182,12 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
   const { name, assetTag, model, serialNumber } = draft.fields;
   if ((name ?? assetTag ?? model ?? serialNumber ?? null) === null)
     return reject('nothing-to-name-it', null, undefined);
-  return { row, outcome: 'read', facts: draft, notices, cells: keepCells(cells) };
+  return { row, outcome: 'read', facts: draft, notices, readCells: () => keepCells(cells, table.columns) };
 }
 
 /** Text of any kind takes off the apostrophe of a neutralised formula by itself; a date or a category has none. */
 const readCell = (cell: Cell, field: ImportField): Cell =>
   typeof cell === 'number' || field in lineLengths || field === 'siteName' ? cell : readPlain(cell);
-
-/** A row is kept whole up to this many characters; of a longer one, the beginning of each cell. */
-const mostKeptCharacters = 1_048_576;
-const keptOfLongCell = 1000;
-
-function keepCells(cells: readonly Cell[]): string[] {
-  const texts = cells.map(String);
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
-  return length <= mostKeptCharacters ? texts : texts.map((text) => cutLine(text, keptOfLongCell));
-}
 
 const isBlank = (cell: Cell): boolean => typeof cell === 'string' && cell.trim() === '';
 

@@ -53,7 +53,7 @@ export function createImportRepository(client: DatabaseClient, queries: Queries)
         const refused = taken.flatMap(({ verdict, row, reason }, index) => {
           const source = given[index];
           if (verdict !== 'rejected' || reason === 'left-out' || source?.outcome !== 'read') return [];
-          return source.cells === undefined ? [] : [{ row, cells: source.cells }];
+          return source.readCells === undefined ? [] : [{ row, cells: source.readCells() }];
         });
         if (refused.length > 0)
           await client.request('keepImportCells', { batchId, fileNumber, rows: refused }, 'background');
@@ -106,7 +106,7 @@ export function createImportRepository(client: DatabaseClient, queries: Queries)
 }
 
 function withoutCells(row: Extract<IntakeRow, { outcome: 'read' }>): IntakeRow {
-  const { cells: _, ...told } = row;
+  const { readCells: _, ...told } = row;
   return told;
 }
 

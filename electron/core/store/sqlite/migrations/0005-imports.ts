@@ -54,8 +54,6 @@ CREATE TABLE import_file (
   number INTEGER NOT NULL CHECK (number >= 1),
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 1000),
   format TEXT NOT NULL CHECK (length(format) BETWEEN 1 AND 50),
-  -- Of a table, its titles: a JSON array. Its rejected rows are given back beneath them.
-  titles TEXT CHECK (json_valid(titles)),
   PRIMARY KEY (batch_key, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -67,22 +65,13 @@ CREATE TABLE import_row (
   device_key INTEGER REFERENCES device (key) ON DELETE SET NULL,
   -- SHA-256 of what the row told, cut to 16 bytes: the same row of a later file is known again.
   facts_hash BLOB CHECK (length(facts_hash) = 16),
-  -- Why it was rejected and how it stood; for one that waits, what it told and which devices it may be; what was left
-  -- out of it; which lines of the change log it wrote.
+  -- Why it was rejected; for one that waits, what it told and which devices it may be.
   detail TEXT CHECK (json_valid(detail)),
   undo TEXT CHECK (undo IN ('done', 'kept')),
   PRIMARY KEY (batch_key, file_number, row)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_row_by_facts ON import_row (facts_hash, batch_key) WHERE facts_hash IS NOT NULL;
-CREATE INDEX import_row_waiting ON import_row (batch_key) WHERE verdict = 'pending';
 CREATE INDEX import_row_by_device ON import_row (device_key, batch_key) WHERE device_key IS NOT NULL;
-
-CREATE TABLE import_template (
-  id TEXT PRIMARY KEY CHECK (length(id) = 36),
-  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
-  name_folded TEXT NOT NULL UNIQUE,
-  mapping TEXT NOT NULL CHECK (json_valid(mapping))
-) STRICT, WITHOUT ROWID;
 
 ALTER TABLE inventory ADD COLUMN batch_id TEXT CHECK (length(batch_id) = 36);
 `,
