@@ -189,6 +189,7 @@ async function startParts(
     applicationRoot: options.applicationRoot ?? new URL('../../', import.meta.url),
     readOtherProcesses: options.readOtherProcesses ?? (() => ({ cpuSeconds: 0, residentBytes: 0 })),
   });
+  endings.push(() => services.stopImports());
   machineRecorded = () => {
     events.devicesChanged();
     services.placeThisMachine().catch((error: unknown) => {

@@ -5,10 +5,12 @@ import {
   columnMappingSchema,
   fieldChangeSchema,
   fileFormatSchema,
+  importBatchSchema,
   importDocumentSchema,
   rowResultSchema,
   rowVerdictSchema,
 } from './import.ts';
+import { lineSchema } from './text.ts';
 
 /*
  * What the screen of imports asks and is answered. Files are laid down in a draft, looked at, and then run: first on a
@@ -132,7 +134,10 @@ export const importRowPageSchema = z.strictObject({
   rows: z.array(importRowViewSchema),
   total: z.int().nonnegative(),
 });
+export type ImportRowView = z.infer<typeof importRowViewSchema>;
 export type ImportRowPage = z.infer<typeof importRowPageSchema>;
+
+export const importBatchListSchema = z.strictObject({ batches: z.array(importBatchSchema) });
 
 /**
  * A row that an undo could not take back whole, as it stands now: what was changed, recorded or imported since stays.
@@ -166,12 +171,13 @@ export type KeptRowPage = z.infer<typeof keptRowPageSchema>;
 /** A saved or shipped mapping of columns. Shipped ones are named by their tool and were never tried on its real files. */
 export const importTemplateSchema = z.strictObject({
   id: z.string(),
-  name: z.string().min(1).max(100),
+  name: lineSchema(100).min(1),
   isShipped: z.boolean(),
   mapping: columnMappingSchema,
 });
 export type ImportTemplate = z.infer<typeof importTemplateSchema>;
 export const newImportTemplateSchema = importTemplateSchema.pick({ name: true, mapping: true });
+export type NewImportTemplate = z.infer<typeof newImportTemplateSchema>;
 
 /** A row that waits for a person: what it tells, and the devices that it may be, with what speaks for and against. */
 export const waitingRowSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeValueSchema } from './change.ts';
-import { type FileFormat, fileFormats } from './file-format.ts';
+import { fileFormats } from './file-format.ts';
 
 export type { FileFormat } from './file-format.ts';
 
@@ -167,12 +167,3 @@ export const importBatchSchema = z.strictObject({
   ...verdictCounts,
 });
 export type ImportBatch = z.infer<typeof importBatchSchema>;
-
-/** How files are to be read. */
-export interface ImportOptions {
-  readonly isDryRun: boolean;
-  /** What they are; null where each is to say so itself. */
-  readonly format: FileFormat | null;
-  /** Which column is which field; null where the titles are to say so. */
-  readonly mapping: ColumnMapping | null;
-}
