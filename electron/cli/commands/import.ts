@@ -143,7 +143,7 @@ function refuseFile(
   { voice }: CommandContext,
   { file, refusal }: Extract<Imported, { kind: 'file-unreadable' }>,
 ): Ending {
-  const reason = voice.say(`import.refusal.${refusal.reason}`);
+  const reason = voice.say(`file-refusal.${refusal.reason}`);
   const { detail } = refusal;
   const message = voice.say('import.unreadable', {
     file: toPlainText(file),
@@ -216,12 +216,12 @@ type File = ImportSummary['files'][number];
 
 function describeRow({ voice }: CommandContext, result: RowResult): string {
   const place = voice.say('import.row', { file: toPlainText(result.file), row: result.row });
-  const because = result.reason === null ? [] : [voice.say(`import.reason.${result.reason}`)];
+  const because = result.reason === null ? [] : [voice.say(`rejection.${result.reason}`)];
   const cell =
     result.column === null ? [] : [`${toPlainText(result.column)}: ${toPlainText(result.cell ?? '')}`];
   const notices = result.notices.map(
     ({ reason, column, cell: value }) =>
-      `${voice.say(`import.notice.${reason}`)} (${toPlainText(column)}: ${toPlainText(value)})`,
+      `${voice.say(`row-notice.${reason}`)} (${toPlainText(column)}: ${toPlainText(value)})`,
   );
   return `  ${place}: ${[voice.say(`verdict.${result.verdict}`), ...because, ...cell, ...notices].join(' · ')}`;
 }

@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
 import { useSites, useUndoChange } from '../../api/device-queries.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
-import { describeField, describeValue } from './describe-value.ts';
+import { describeField, describeValue } from '../../ui/describe-value.ts';
 import classes from './device-history.module.css';
 import type { HistoryLine } from './history-entries.ts';
 
