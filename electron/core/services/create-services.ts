@@ -22,10 +22,12 @@ export function createServices(context: ServiceContext): Services & {
   readonly placeThisMachine: () => Promise<void>;
   /** Calls off an import under way, and throws away what a dry run was made on. */
   readonly stopImports: () => Promise<void>;
+  /** Removes the drafts of imports that nobody has used for a day. */
+  readonly removeOldDrafts: () => Promise<void>;
 } {
   const summariseFleet = createFleetSummary(context);
   const settings = createSettings(context);
-  const { stop: stopImports, ...imports } = createImports(context);
+  const { stop: stopImports, removeOldDrafts, ...imports } = createImports(context);
   return {
     boot: () => readBoot(context),
     status: () => readStatus(context, summariseFleet),
@@ -45,5 +47,6 @@ export function createServices(context: ServiceContext): Services & {
     live: createLive(context),
     placeThisMachine: settings.placeThisMachine,
     stopImports,
+    removeOldDrafts,
   };
 }

@@ -15,9 +15,10 @@ const noRun = { ok: false, reason: 'not-found', what: 'import run' } as const;
 const noRejected = { ok: false, reason: 'not-found', what: 'rejected rows of a table' } as const;
 
 /** Files in, each row accounted for; a dry run does the same on a copy of the data that is then thrown away. */
-export function createImports(
-  context: ServiceContext,
-): Services['imports'] & { readonly stop: () => Promise<void> } {
+export function createImports(context: ServiceContext): Services['imports'] & {
+  readonly stop: () => Promise<void>;
+  readonly removeOldDrafts: () => Promise<void>;
+} {
   const { store, events } = context;
   const { imports } = store;
   const turn = createTurn(() => events.devicesChanged());
@@ -122,6 +123,7 @@ export function createImports(
     },
     templates: createTemplates(imports),
     stop: () => runs.stop(),
+    removeOldDrafts: () => drafts.removeOld(),
   };
 }
 

@@ -40,6 +40,8 @@ export interface Drafts {
   ): Promise<Answer<DraftFile>>;
   removeFile(id: string, number: number): Promise<Answer<null>>;
   begin(id: string, asked: RunRequest): Promise<Answer<ImportRun>>;
+  /** Removes the drafts that nobody has used for a day. */
+  removeOld(): Promise<void>;
   findRun(runId: string): HeldRun | null;
 }
 
@@ -70,9 +72,10 @@ export function createDrafts(
     await Promise.all([...draft.files.values()].map(({ staged }) => staged.remove()));
   }
 
-  async function makeRoom(): Promise<void> {
+  /** Removes the drafts that are old, and of the others those longest unused where there would be more than `most`. */
+  async function removeIdle(most: number): Promise<void> {
     const idle = [...drafts.values()].filter(isIdle).sort((one, other) => one.usedAtMs - other.usedAtMs);
-    const surplus = Math.max(0, drafts.size + 1 - mostDrafts);
+    const surplus = Math.max(0, drafts.size - most);
     const old = idle.filter(({ usedAtMs }, index) => index < surplus || now() - usedAtMs > keptForMs);
     await Promise.all(old.map(discard));
   }
@@ -132,7 +135,7 @@ export function createDrafts(
 
   return {
     create: async () => {
-      await makeRoom();
+      await removeIdle(mostDrafts - 1);
       const draft = { id: uuidv7(), files: new Map(), run: null, usedAtMs: now(), arriving: 0 };
       drafts.set(draft.id, draft);
       return viewDraft(draft);
@@ -198,6 +201,8 @@ export function createDrafts(
       draft.run = run;
       return { ok: true, value: run.view() };
     },
+
+    removeOld: () => removeIdle(mostDrafts),
 
     findRun: (runId) => {
       for (const draft of drafts.values()) {

@@ -20,7 +20,8 @@ export const labelOfDevice = 'coalesce(device.name, device.asset_tag, device.mod
 
 const rowColumns = `import_row.file_number AS fileNumber, import_file.name AS file, import_row.row, verdict, detail,
   device.id AS deviceId, ${labelOfDevice} AS label`;
-const rowTables = `import_row
+/** `chosen` gives the rows; what is known of each besides is looked up for those alone. */
+const joinedTo = (chosen: string) => `${chosen} AS import_row
   JOIN import_file ON import_file.batch_key = import_row.batch_key AND import_file.number = import_row.file_number
   LEFT JOIN device ON device.key = import_row.device_key`;
 
@@ -44,9 +45,10 @@ export function readImportRows(
   const isFurther = '(import_row.file_number, import_row.row) > (:afterFile, :afterRow)';
   const rows = connection
     .prepare<KeptRow>(
-      `SELECT ${rowColumns} FROM ${rowTables}
-       WHERE ${[...conditions, ...(after === undefined ? [] : [isFurther])].join(' AND ')}
-       ORDER BY import_row.file_number, import_row.row LIMIT :limit OFFSET :offset`,
+      `SELECT ${rowColumns} FROM ${joinedTo(`(
+         SELECT * FROM import_row WHERE ${[...conditions, ...(after === undefined ? [] : [isFurther])].join(' AND ')}
+         ORDER BY file_number, row LIMIT :limit OFFSET :offset)`)}
+       ORDER BY import_row.file_number, import_row.row`,
     )
     .all({
       ...bound,
@@ -77,7 +79,7 @@ export function readOneRow(
 ): StoredImportRow {
   const found = connection
     .prepare<KeptRow>(
-      `SELECT ${rowColumns} FROM ${rowTables}
+      `SELECT ${rowColumns} FROM ${joinedTo('import_row')}
        WHERE import_row.batch_key = ? AND import_row.file_number = ? AND import_row.row = ?`,
     )
     .get(batchKey, fileNumber, row) as KeptRow;
