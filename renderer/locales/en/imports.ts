@@ -11,7 +11,7 @@ export const imports = {
   'imports.empty-title': 'Nothing imported yet',
   'imports.empty-text':
     'Each import will show here with what became of its rows, its report, and the way to undo it. Drop a file above to begin.',
-  'imports.wizard-title': 'Import files',
+  'imports.wizard-title': 'Import',
   'imports.import': 'Import',
   'imports.gone-title': 'This import is no longer prepared',
   'imports.gone-text':
@@ -161,7 +161,7 @@ export const imports = {
   'imports.will-reject':
     '{count, plural, one {# row is rejected; you can download it, correct it and import it again.} other {# rows are rejected; you can download them, correct them and import them again.}}',
   'imports.will-be-undoable': 'The import can be undone as a whole afterwards.',
-  'imports.report-title': 'Import report',
+  'imports.report-title': 'Report',
   'imports.batch-by': '{time}, by {actor}',
   'imports.files-named': '{others, plural, =0 {{files}} other {{files} and # more}}',
   'imports.state.applying': 'Under way',

@@ -13,7 +13,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.empty-title': 'Encore aucun import',
   'imports.empty-text':
     'Chaque import se montrera ici avec ce que sont devenues ses lignes, son compte rendu et de quoi l’annuler. Déposez un fichier ci-dessus pour commencer.',
-  'imports.wizard-title': 'Importer des fichiers',
+  'imports.wizard-title': 'Import',
   'imports.import': 'Importer',
   'imports.gone-title': 'Cet import n’est plus en préparation',
   'imports.gone-text':
@@ -167,7 +167,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.will-reject':
     '{count, plural, one {# ligne est rejetée ; vous pourrez la télécharger, la corriger et l’importer de nouveau.} other {# lignes sont rejetées ; vous pourrez les télécharger, les corriger et les importer de nouveau.}}',
   'imports.will-be-undoable': 'L’import pourra ensuite être annulé en entier.',
-  'imports.report-title': 'Compte rendu d’import',
+  'imports.report-title': 'Compte rendu',
   'imports.batch-by': '{time}, par {actor}',
   'imports.files-named':
     '{others, plural, =0 {{files}} one {{files} et # autre} other {{files} et # autres}}',
