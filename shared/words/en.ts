@@ -123,7 +123,7 @@ export const en = {
   'rejection.not-a-device': 'not a device',
   'rejection.counted-and-numbered': 'a quantity, and a number that only one device can have',
   'rejection.left-out': 'a person said that it is nothing to keep',
-  'rejection.may-be-several': 'it may be one of several devices',
+  'rejection.may-be-several': 'it may be a device on record or another one',
   'rejection.unclosed-quote': 'a quote that is never closed',
   'row-notice.unknown-category': 'category not known, left out',
   'row-notice.unknown-status': 'status not known, left out',

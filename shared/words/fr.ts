@@ -125,7 +125,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'rejection.not-a-device': 'ce n’est pas un appareil',
   'rejection.counted-and-numbered': 'une quantité, et un numéro que seul un appareil peut avoir',
   'rejection.left-out': 'quelqu’un a dit de ne pas la garder',
-  'rejection.may-be-several': 'il peut s’agir de plusieurs appareils',
+  'rejection.may-be-several': 'il peut s’agir d’un appareil enregistré ou d’un autre',
   'rejection.unclosed-quote': 'un guillemet jamais fermé',
   'row-notice.unknown-category': 'catégorie inconnue, laissée de côté',
   'row-notice.unknown-status': 'statut inconnu, laissé de côté',
