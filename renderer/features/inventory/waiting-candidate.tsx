@@ -15,21 +15,24 @@ import { type ComparedField, useFieldWriter } from './waiting-fields.ts';
 export function WaitingCandidate({
   candidate: { device, changes },
   fields,
+  told,
   isPending,
   onChoose,
 }: {
   candidate: WaitingRow['candidates'][number];
   fields: readonly ComparedField[];
+  /** What the row says of a field, in words; null where it says nothing. */
+  told: (field: ComparedField) => string | null;
   isPending: boolean;
   onChoose: () => void;
 }) {
   const text = useText();
   const write = useFieldWriter();
   const label = deviceLabel(device, text('device.unnamed'));
-  const changed = new Set(changes.map(({ field }) => (field === 'siteId' ? 'siteName' : field)));
   const value = (field: ComparedField): ReactNode => {
     const written = write(field, device[field]);
-    if (!changed.has(field)) return written;
+    const said = told(field);
+    if (said === null || said === written) return written;
     return (
       <span className={classes.differing}>
         <span>{written ?? text('figure.em-dash')}</span>

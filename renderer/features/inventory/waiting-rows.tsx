@@ -11,7 +11,7 @@ import classes from './decisions.module.css';
 import { Facts } from './device-facts.tsx';
 import { TakeBackAnswer } from './take-back-answer.tsx';
 import { WaitingCandidate } from './waiting-candidate.tsx';
-import { listToldFields, useFieldWriter } from './waiting-fields.ts';
+import { type ComparedField, listToldFields, useFieldWriter } from './waiting-fields.ts';
 
 const keyOf = ({ batchId, fileNumber, row }: WaitingRow) => `${batchId} ${fileNumber} ${row}`;
 
@@ -36,6 +36,8 @@ function WaitingRowCard({ waiting }: { waiting: WaitingRow }) {
       },
     });
   const fields = listToldFields(waiting);
+  const sayTold = (field: ComparedField) =>
+    write(field, field === 'siteName' ? waiting.siteName : (told[field] ?? null));
   const model = joinMaker(told.manufacturer ?? null, told.model ?? null);
   const name = told.name ?? told.assetTag ?? (model === '' ? null : model) ?? told.serialNumber;
   return (
@@ -52,10 +54,7 @@ function WaitingRowCard({ waiting }: { waiting: WaitingRow }) {
           </span>
           <Facts
             unknown={text('waiting.not-told')}
-            facts={fields.map((field) => [
-              text(`field.${field}`),
-              write(field, field === 'siteName' ? waiting.siteName : (told[field] ?? null)),
-            ])}
+            facts={fields.map((field) => [text(`field.${field}`), sayTold(field)])}
           />
           <span className={classes.kicker}>
             {text('waiting.from', { file, row, time: format.instant(importedAtMs) })}
@@ -66,6 +65,7 @@ function WaitingRowCard({ waiting }: { waiting: WaitingRow }) {
             key={candidate.device.id}
             candidate={candidate}
             fields={fields}
+            told={sayTold}
             isPending={answer.isPending}
             onChoose={() => give({ answer: 'same', deviceId: candidate.device.id })}
           />
