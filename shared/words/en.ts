@@ -58,6 +58,7 @@ export const en = {
   'field.model': 'Model',
   'field.serialNumber': 'Serial number',
   'field.hardwareUuid': 'Hardware UUID',
+  'field.macAddresses': 'MAC addresses',
   'field.status': 'Status',
   'field.siteId': 'Site',
   'field.siteName': 'Site',

@@ -60,6 +60,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'field.model': 'Modèle',
   'field.serialNumber': 'Numéro de série',
   'field.hardwareUuid': 'UUID matériel',
+  'field.macAddresses': 'Adresses MAC',
   'field.status': 'Statut',
   'field.siteId': 'Site',
   'field.siteName': 'Site',
