@@ -130,7 +130,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'row-notice.unknown-category': 'catégorie inconnue, laissée de côté',
   'row-notice.unknown-status': 'statut inconnu, laissé de côté',
   'row-notice.no-currency': 'prix sans devise, laissé de côté',
-  'row-notice.includes-tax': 'prix TTC, laissé de côté\u00a0: les prix sont gardés hors taxes',
+  'row-notice.includes-tax': 'prix TTC, laissé de côté\u202f: les prix sont gardés hors taxes',
   'row-notice.taken-by-another': 'un autre appareil l’a déjà, laissé de côté',
   'row-notice.placeholder': 'valeur factice, laissée de côté',
   'row-notice.implausible': 'peu plausible, laissé de côté',
