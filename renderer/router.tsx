@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
+import { readImportSearch } from './features/imports/import-steps.ts';
 import { readDeviceSearch } from './features/inventory/device-tabs.ts';
 import { readInventorySearch } from './features/inventory/inventory-search.ts';
 import { Frame } from './frame/frame.tsx';
@@ -61,6 +62,26 @@ const deviceRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/inventory/device-page.tsx'), 'DevicePage'),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./features/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const importDraftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$draftId',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./features/imports/wizard-page.tsx'), 'WizardPage'),
+});
+
+const importBatchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/batches/$batchId',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./features/imports/batch-page.tsx'), 'BatchPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -79,6 +100,9 @@ const routeTree = rootRoute.addChildren([
   inventoryRoute,
   decisionsRoute,
   deviceRoute,
+  importsRoute,
+  importDraftRoute,
+  importBatchRoute,
   settingsRoute,
   aboutRoute,
 ]);

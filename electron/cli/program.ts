@@ -88,16 +88,16 @@ export function createProgram(parts: ProgramParts): Command {
       }),
     );
   add('import', 'command.import')
-    .argument('<files...>', say('argument.import'))
+    .argument('[files...]', say('argument.import'))
     .option('--format <format>', say('option.format', { formats: fileFormats.join(', ') }))
     .option('--mapping <file>', say('option.mapping'))
     .option('--dry-run', say('option.dryRun'))
+    .option('--undo <batch>', say('option.undo'))
     .action(
       whenRun(async (_, command) => {
         const { runImport } = await import('./commands/import.ts');
         const files = command.processedArgs[0] as string[];
-        return (context) =>
-          runImport(context, files, command.opts<{ format?: string; mapping?: string; dryRun?: boolean }>());
+        return (context) => runImport(context, files, command.opts());
       }),
     );
   add('backup', 'command.backup')

@@ -161,6 +161,7 @@ async function startParts(
   });
   endings.push(() => probe.stop());
   let machineRecorded = (): void => undefined;
+  let tidyUp = async (): Promise<void> => undefined;
   const poller =
     polling && mode === 'owner'
       ? await createPoller({
@@ -171,6 +172,7 @@ async function startParts(
           clock: { ...systemClock, now },
           ...(options.readPresence === undefined ? {} : { readPresence: options.readPresence }),
           onEvent: events.publish,
+          tidyUp: () => tidyUp(),
         })
       : null;
   const { polling: pollingSettings } = await store.settings.get();
@@ -189,6 +191,8 @@ async function startParts(
     applicationRoot: options.applicationRoot ?? new URL('../../', import.meta.url),
     readOtherProcesses: options.readOtherProcesses ?? (() => ({ cpuSeconds: 0, residentBytes: 0 })),
   });
+  endings.push(() => services.stopImports());
+  tidyUp = services.removeOldDrafts;
   machineRecorded = () => {
     events.devicesChanged();
     services.placeThisMachine().catch((error: unknown) => {

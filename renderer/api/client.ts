@@ -5,49 +5,12 @@ import type { DeviceEdit, DeviceFilter, NewDevice } from '#shared/domain/device.
 import type { MergeRequest } from '#shared/domain/device-merge.ts';
 import type { NewSite, SettingsPatch, SitePatch } from '#shared/domain/settings.ts';
 import type { SeriesStep } from '#shared/domain/views.ts';
-import { ProblemError, toProblemError } from './problem-error.ts';
+import { answer, at, receive, toQuery, until } from './answers.ts';
 
 const { api: routes } = hc<ApiType>('/', {
   // Looked up at each call: `fetch` must be called on the window.
   fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
 });
-
-/** A refusal's body is a problem, which `answer` turns into an error: what is left is the answer's own type. */
-type AnswerOf<R> = R extends { ok: true; json(): Promise<infer T> } ? T : never;
-
-interface Answering {
-  readonly ok: boolean;
-  readonly status: number;
-  json(): Promise<unknown>;
-}
-
-async function receive<R extends Answering>(asked: Promise<R>): Promise<R> {
-  let response: R;
-  try {
-    response = await asked;
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ProblemError('unreachable', 0, String(cause));
-  }
-  if (!response.ok) throw await toProblemError(response as unknown as Response);
-  return response;
-}
-
-async function answer<R extends Answering>(asked: Promise<R>): Promise<AnswerOf<R>> {
-  return (await (await receive(asked)).json()) as AnswerOf<R>;
-}
-
-const until = (signal?: AbortSignal) => (signal === undefined ? {} : { init: { signal } });
-
-/** Hono's client puts a path's parts in as they are. */
-const at = (id: string) => ({ id: encodeURIComponent(id) });
-
-/** Search parameters are text; what is not asked for is left out. */
-function toQuery(values: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
-}
 
 /** Every question the screens may ask of the core. Answers are trusted by type; refusals are `ProblemError`s. */
 export const api = {

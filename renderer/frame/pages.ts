@@ -2,6 +2,7 @@ import {
   type Icon,
   IconDeviceDesktop,
   IconDevices,
+  IconFileImport,
   IconInfoCircle,
   IconLayoutDashboard,
   IconSettings,
@@ -10,9 +11,9 @@ import type { MessageKey } from '../locales/messages.ts';
 
 /** A page of the menu. Only pages that are built are listed. */
 export interface MenuPage {
-  readonly path: '/' | '/this-device' | '/inventory' | '/settings' | '/about';
+  readonly path: '/' | '/this-device' | '/inventory' | '/imports' | '/settings' | '/about';
   readonly label: MessageKey;
-  /** Fits a fifth of a narrow screen. */
+  /** Fits a sixth of a narrow screen. */
   readonly shortLabel: MessageKey;
   readonly icon: Icon;
   /** Pressed after `g`. */
@@ -41,6 +42,13 @@ export const menuPages: readonly MenuPage[] = [
     shortLabel: 'page-short.inventory',
     icon: IconDevices,
     letter: 'i',
+  },
+  {
+    path: '/imports',
+    label: 'page.imports',
+    shortLabel: 'page-short.imports',
+    icon: IconFileImport,
+    letter: 'm',
   },
   {
     path: '/settings',

@@ -6,6 +6,7 @@ import { device } from './en/device.ts';
 import { deviceWords } from './en/device-words.ts';
 import { firstRun } from './en/first-run.ts';
 import { frame } from './en/frame.ts';
+import { imports } from './en/imports.ts';
 import { inventory } from './en/inventory.ts';
 import { machine } from './en/machine.ts';
 import { merges } from './en/merges.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...firstRun,
   ...deviceWords,
   ...inventory,
+  ...imports,
   ...device,
   ...decisions,
   ...merges,

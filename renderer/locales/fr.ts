@@ -6,6 +6,7 @@ import { device } from './fr/device.ts';
 import { deviceWords } from './fr/device-words.ts';
 import { firstRun } from './fr/first-run.ts';
 import { frame } from './fr/frame.ts';
+import { imports } from './fr/imports.ts';
 import { inventory } from './fr/inventory.ts';
 import { machine } from './fr/machine.ts';
 import { merges } from './fr/merges.ts';
@@ -21,6 +22,7 @@ export const fr = {
   ...firstRun,
   ...deviceWords,
   ...inventory,
+  ...imports,
   ...device,
   ...decisions,
   ...merges,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deviceSchema } from './device.ts';
 import { estimateSchema } from './estimate.ts';
 import { importDocumentSchema } from './import.ts';
+import { keptRowSchema } from './import-views.ts';
 import { identitySchema, machineInventorySchema } from './machine-inventory.ts';
 import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './reading.ts';
 
@@ -94,6 +95,17 @@ export const startDocumentSchema = z.strictObject({
 });
 export type StartDocument = z.infer<typeof startDocumentSchema>;
 
+/** What `perdure import --undo` prints. */
+export const importUndoDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.import-undo/1'),
+  batchId: z.uuid(),
+  undone: z.int().nonnegative(),
+  kept: z.int().nonnegative(),
+  /** The rows that were kept, with what was changed since. */
+  rows: z.array(keptRowSchema),
+});
+export type ImportUndoDocument = z.infer<typeof importUndoDocumentSchema>;
+
 /** The document of each command that prints one, by command name. */
 export const documentSchemas = {
   start: startDocumentSchema,
@@ -106,5 +118,6 @@ export const documentSchemas = {
   check: checkDocumentSchema,
   demo: demoDocumentSchema,
   import: importDocumentSchema,
+  'import-undo': importUndoDocumentSchema,
 } as const;
 export type DocumentName = keyof typeof documentSchemas;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeValueSchema } from './change.ts';
-import { type FileFormat, fileFormats } from './file-format.ts';
+import { fileFormats } from './file-format.ts';
 
 export type { FileFormat } from './file-format.ts';
 
@@ -23,6 +23,8 @@ export const rejectionReasons = [
   'unclosed-quote',
   'not-a-device',
   'counted-and-numbered',
+  /** It waited, and a person said that it is nothing to keep. */
+  'left-out',
 ] as const;
 export const rejectionReasonSchema = z.enum(rejectionReasons);
 export type RejectionReason = z.infer<typeof rejectionReasonSchema>;
@@ -35,6 +37,8 @@ export const noticeReasons = [
   'implausible',
   'no-currency',
   'includes-tax',
+  /** A tag or number that another device has. */
+  'taken-by-another',
 ] as const;
 export const rowNoticeSchema = z.strictObject({
   reason: z.enum(noticeReasons),
@@ -163,12 +167,3 @@ export const importBatchSchema = z.strictObject({
   ...verdictCounts,
 });
 export type ImportBatch = z.infer<typeof importBatchSchema>;
-
-/** How files are to be read. */
-export interface ImportOptions {
-  readonly isDryRun: boolean;
-  /** What they are; null where each is to say so itself. */
-  readonly format: FileFormat | null;
-  /** Which column is which field; null where the titles are to say so. */
-  readonly mapping: ColumnMapping | null;
-}

@@ -27,6 +27,8 @@ export type IntakeRow =
       /** The title of the column, or the path in a document, and what stood there (cut to 200 characters). */
       readonly column: string | null;
       readonly cell: string | null;
+      /** The whole row as it stood, where it is one of a table: what a person corrects and brings again. */
+      readonly cells?: readonly string[];
     }
   | {
       readonly row: number;
@@ -34,4 +36,6 @@ export type IntakeRow =
       readonly facts: DeviceFacts;
       /** What was left out or read with doubt; the row is taken all the same. */
       readonly notices: readonly RowNotice[];
+      /** Gives the row as it stood, in case that it cannot be taken after all. */
+      readonly readCells?: () => readonly string[];
     };

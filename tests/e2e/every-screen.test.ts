@@ -19,6 +19,7 @@ const screens = {
   'this-device': '/this-device',
   inventory: '/inventory',
   'to-decide': '/inventory/to-decide',
+  imports: '/imports',
   settings: '/settings',
   about: '/about',
 };
@@ -28,6 +29,8 @@ let perdure: RunningPerdure;
 let stop: InBrowser['stop'];
 let devicePath = '';
 let machinePath = '';
+let draftPath = '';
+let batchPath = '';
 
 beforeAll(async () => {
   ({ browser, perdure, stop } = await startInBrowser(async (path) => {
@@ -40,6 +43,44 @@ beforeAll(async () => {
 });
 
 afterAll(() => stop());
+
+/** A table with a row of each sort, laid down in a draft and rehearsed there, and imported before. */
+async function prepareImports(page: Page): Promise<void> {
+  const paths = await page.evaluate(async () => {
+    const table = [
+      'Asset tag;Name;Serial number;Type;Purchase date',
+      'EVERY-1;PC-EVERY;SN-EVERY-1;Laptop;12/03/2021',
+      'EVERY-2;PC-OTHER;SN-EVERY-2;Gizmo;31/02/2021',
+      ';;;;',
+      'EVERY-3;PC-THIRD;SN-EVERY-3;Gizmo;25/11/2020',
+    ].join('\r\n');
+    const ask = async (path: string, init?: RequestInit) => (await fetch(`/api/imports${path}`, init)).json();
+    const runDraft = async (isDryRun: boolean) => {
+      const { id } = await ask('/drafts', { method: 'POST' });
+      await ask(`/drafts/${id}/files/1?name=parc.csv`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: table,
+      });
+      const begun = await ask(`/drafts/${id}/run`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ isDryRun, files: [{ number: 1, format: null, mapping: null }] }),
+      });
+      for (let tries = 0; tries < 300; tries += 1) {
+        const run = await ask(`/runs/${begun.id}`);
+        if (run.state === 'done') return { id, batchId: run.summary.batchId };
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error('the import did not end');
+    };
+    const imported = await runDraft(false);
+    const rehearsed = await runDraft(true);
+    return { batch: `/imports/batches/${imported.batchId}`, draft: `/imports/${rehearsed.id}` };
+  });
+  draftPath = paths.draft;
+  batchPath = paths.batch;
+}
 
 async function patchSettings(body: object): Promise<void> {
   if (!browser) return;
@@ -54,6 +95,7 @@ async function patchSettings(body: object): Promise<void> {
     return response.status;
   }, body);
   expect(status).toBe(200);
+  if (draftPath === '') await prepareImports(page);
   await context.close();
 }
 
@@ -97,6 +139,11 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
           ...screens,
           device: devicePath,
           'device-with-screens': machinePath,
+          'import-files': `${draftPath}?step=files`,
+          'import-columns': `${draftPath}?step=columns`,
+          'import-dry-run': `${draftPath}?step=dry-run`,
+          'import-apply': `${draftPath}?step=apply`,
+          'import-report': batchPath,
         })) {
           await page.goto(`${perdure.origin}${path}`);
           await page.getByRole('heading', { level: 1 }).waitFor();

@@ -8,6 +8,8 @@ import { decisionRoutes } from './decision-routes.ts';
 import { demonstrationRoutes } from './demonstration-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { historyRoutes } from './history-routes.ts';
+import { importDraftRoutes } from './import-draft-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { readJsonBody } from './json-body.ts';
 import { liveRoutes } from './live-routes.ts';
 import { createLiveStreams, type LiveStreams } from './live-stream.ts';
@@ -63,6 +65,8 @@ function mountRoutes(services: Services, streams: LiveStreams, log: Logger) {
     .route('/api', settingsRoutes(services))
     .route('/api', siteRoutes(services))
     .route('/api', backupRoutes(services))
+    .route('/api', importDraftRoutes(services))
+    .route('/api', importRoutes(services))
     .route('/api', demonstrationRoutes(services))
     .route('/api', liveRoutes(streams));
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { mayNamePrototype, measureDepth } from '#shared/documents/measure-json.ts';
 import type { Problem } from '#shared/domain/problem.ts';
+import { isFileUpload } from './file-upload.ts';
 import { newProblem } from './problem-response.ts';
 
 /** The largest body that the API reads. */
@@ -81,10 +82,11 @@ function isJson(contentType: string | null): boolean {
 
 /**
  * Reads a request's body once, bounded, as JSON text in UTF-8, before any route sees it. A GET has none; a request
- * without a body passes whatever its content type.
+ * without a body passes whatever its content type, and the one route that takes files reads its own.
  */
 export const readJsonBody: MiddlewareHandler = async (c, next) => {
   const request = c.req.raw;
+  if (isFileUpload(c.req.method, c.req.path)) return next();
   if (request.body !== null && request.method !== 'GET' && request.method !== 'HEAD') {
     const bytes = await readBytes(request);
     if (bytes.byteLength > 0 && !isJson(request.headers.get('content-type'))) {

@@ -21,7 +21,7 @@ const guardResponses = {
   TooLarge: { description: 'The body is larger than 1 MiB.', content: problemContent },
 };
 
-const methods = ['get', 'post', 'patch', 'delete'] as const;
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /**
  * Adds to the routes' own document what all of them share: the cookie of browser mode, the refusals of its guards, and
@@ -38,7 +38,9 @@ export function completeDocument(document: Document): Document {
         401: { $ref: '#/components/responses/Unauthorised' },
         403: { $ref: '#/components/responses/ForbiddenOrigin' },
         421: { $ref: '#/components/responses/Misdirected' },
-        ...(method === 'get' ? {} : { 413: { $ref: '#/components/responses/TooLarge' } }),
+        ...(method === 'get' || '413' in (operation.responses ?? {})
+          ? {}
+          : { 413: { $ref: '#/components/responses/TooLarge' } }),
       };
     }
   }

@@ -72,10 +72,21 @@ export function refusalProblem(refusal: Refusal): Problem {
       return newProblem('invalid-input', 400, 'siteId: no such site', [
         { path: 'siteId', message: 'no such site' },
       ]);
-    case 'file-unreadable':
-      return newProblem('file-unreadable', 422, `${refusal.file}: ${refusal.why} (${refusal.detail})`);
-    case 'interrupted':
-      return newProblem('conflict', 409, 'the import was called off; nothing of it is left');
+    case 'upload-cut-short':
+      return newProblem('invalid-input', 400, 'the file was cut short; nothing of it was kept');
+    case 'upload-too-large':
+      return newProblem('too-large', 413, `a file may have at most ${refusal.mostBytes} bytes`);
+    case 'files-unfit':
+    case 'too-many':
+      return newProblem('conflict', 409, refusal.detail);
+    case 'no-rows':
+      return newProblem(
+        'conflict',
+        409,
+        'the run has no rows: it is not done, or a later run took its place',
+      );
+    case 'name-taken':
+      return newProblem('conflict', 409, 'there is one of that name already');
     case 'already-undone':
       return newProblem('conflict', 409, 'the import was taken back already');
     case 'counted-and-numbered':
@@ -98,9 +109,9 @@ export function refusalProblem(refusal: Refusal): Problem {
     case 'change-superseded':
       return newProblem('change-superseded', 409, 'undoing would overwrite a later edit of the same field');
     case 'already-answered':
-      return newProblem('conflict', 409, 'the decision was already taken; open it again first');
+      return newProblem('conflict', 409, 'it was answered already; open it again first');
     case 'not-answered':
-      return newProblem('conflict', 409, 'the decision is open: there is no answer to take back');
+      return newProblem('conflict', 409, 'it is open: there is no answer to take back');
     case 'edited-since':
       return newProblem(
         'conflict',

@@ -1,5 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { isTrustedFolder, socketPathOf } from './socket-path.ts';
 
 /** Nobody listens: no socket file, or one whose owner died. */
@@ -13,7 +14,6 @@ const nobodyThere: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ECONNRE
 export async function requestOwner(dataDir: string, request: Request): Promise<Response | null> {
   const socketPath = socketPathOf(dataDir);
   if (!isTrustedFolder(socketPath)) return null;
-  const body = Buffer.from(await request.arrayBuffer());
   const { pathname, search } = new URL(request.url);
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({
@@ -23,18 +23,28 @@ export async function requestOwner(dataDir: string, request: Request): Promise<R
       headers: {
         ...Object.fromEntries(request.headers),
         host: 'localhost',
-        'content-length': String(body.length),
+        // A body of unknown length is sent in chunks; without one, nothing follows.
+        ...(request.body === null ? { 'content-length': '0' } : {}),
       },
     });
     const end = () => outgoing.destroy(new Error('interrupted'));
     request.signal.addEventListener('abort', end, { once: true });
     outgoing.once('response', (incoming) => resolve(toResponse(incoming)));
-    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (nobodyThere.has(error.code)) resolve(null);
       else reject(error);
     });
-    outgoing.end(body);
+    if (request.body === null) outgoing.end();
+    else sendBody(request.body, outgoing);
   });
+}
+
+/** Piece by piece, as fast as the owner takes it. A body that breaks off breaks the request off. */
+function sendBody(body: ReadableStream<Uint8Array>, outgoing: ClientRequest): void {
+  const pieces = Readable.fromWeb(body as NodeReadableStream<Uint8Array>);
+  pieces.once('error', (error) => outgoing.destroy(error));
+  outgoing.once('close', () => pieces.destroy());
+  pieces.pipe(outgoing);
 }
 
 function toResponse(incoming: IncomingMessage): Response {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { longestUploadMs } from '#core/api/file-upload.ts';
 import { newProblem, problemResponse } from '#core/api/problem-response.ts';
 import type { Logger } from '#core/log.ts';
 import type { Boot } from '#shared/domain/views.ts';
@@ -56,7 +57,12 @@ export async function serveHttp(options: {
   const files = createRendererFiles(rendererFolder, core.boot);
   let answer: ((request: Request) => Promise<Response>) | null = null;
   const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 10_000,
+      requestTimeout: longestUploadMs,
+      keepAliveTimeout: 10_000,
+    },
     getRequestListener(async (request) => (answer === null ? starting() : answer(request)), {
       overrideGlobalObjects: false,
       errorHandler: (error) => {

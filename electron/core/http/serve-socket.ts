@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { longestUploadMs } from '#core/api/file-upload.ts';
 import { newProblem, problemResponse } from '#core/api/problem-response.ts';
 import type { Logger } from '#core/log.ts';
 import { isShortFolder, isTrustedFolder, socketPathOf } from './socket-path.ts';
@@ -19,7 +20,7 @@ export async function serveSocket(options: {
   const { dataDir, api, log } = options;
   const path = socketPathOf(dataDir);
   const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000 },
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: longestUploadMs },
     getRequestListener(api, {
       overrideGlobalObjects: false,
       errorHandler: () => problemResponse(newProblem('invalid-input', 400, 'the request could not be read')),

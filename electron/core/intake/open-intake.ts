@@ -1,8 +1,9 @@
 import type { FileFormat } from '#shared/domain/file-format.ts';
 import type { ColumnMapping } from '#shared/domain/import.ts';
+import type { TableView } from '#shared/domain/import-views.ts';
 import { openDocument } from './agents/open-document.ts';
 import type { IntakeRefusal, IntakeRows, IntakeSource } from './facts.ts';
-import { openTable } from './tables/read-table.ts';
+import { type OpenTable, openTable } from './tables/read-table.ts';
 
 /** Where the threads begin in which files are read within limits. */
 export interface IntakeEntries {
@@ -25,6 +26,8 @@ export interface IntakeOptions {
 /** A file that can be read: what it is, and its rows as often as they are asked for. */
 export interface OpenedIntake {
   readonly format: FileFormat;
+  /** How a table is read; null for a document of devices. */
+  readonly table: TableView | null;
   readonly rows: () => IntakeRows;
 }
 
@@ -36,12 +39,30 @@ export async function openIntake(
   const isTable = format === null ? null : format === 'xlsx' || format.endsWith('csv');
   if (isTable !== true) {
     const document = await openDocument(source, { thread: entries.intakeThread, nowMs });
-    if (!('reason' in document) || document.reason !== 'unknown-format' || isTable === false) return document;
+    if (!('reason' in document)) return { format: document.format, table: null, rows: document.rows };
+    if (document.reason !== 'unknown-format' || isTable === false) return document;
   }
-  return openTable(source, {
+  const table = await openTable(source, {
     currency,
     workbookThread: entries.workbookThread,
     ...(format === null ? {} : { format }),
     ...(mapping === null ? {} : { mapping }),
   });
+  return 'reason' in table ? table : { format: table.format, table: viewTable(table), rows: table.rows };
+}
+
+/** A table as a person is shown it. */
+function viewTable({ layout, rowsAbove, titles, sampleRows, mapping, dateOrders }: OpenTable): TableView {
+  const isText = layout.kind === 'text';
+  return {
+    encoding: isText ? layout.encoding : null,
+    delimiter: isText ? layout.dialect.delimiter : null,
+    sheet: isText ? null : layout.sheet,
+    otherSheets: isText ? [] : [...layout.otherSheets],
+    rowsAbove,
+    titles: [...titles],
+    sampleRows: sampleRows.map((cells) => [...cells]),
+    mapping,
+    dateOrders: dateOrders.map((each) => ({ ...each })),
+  };
 }

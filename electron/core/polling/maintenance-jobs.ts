@@ -13,8 +13,9 @@ export function startMaintenance(options: {
   readonly clock: Clock;
   readonly readSettings: () => Settings;
   readonly onPruned: () => Promise<void>;
+  readonly tidyUp?: () => Promise<void>;
 }): void {
-  const { scheduler, store, clock, readSettings, onPruned } = options;
+  const { scheduler, store, clock, readSettings, onPruned, tidyUp } = options;
   // Also the quarter hour and the day under way, so that what they show is hardly older than the readings.
   // A little after the minute, when its last reading has been stored.
   scheduler.add({
@@ -42,6 +43,15 @@ export function startMaintenance(options: {
       await onPruned();
     },
   });
+
+  if (tidyUp !== undefined)
+    scheduler.add({
+      name: 'tidy-up',
+      periodMs: () => hourMs,
+      offsetMs: 600_000,
+      firstDelaysMs: [600_000],
+      run: tidyUp,
+    });
 
   scheduler.add({
     name: 'daily-backup',

@@ -33,6 +33,8 @@ export interface PollerOptions {
   /** What the desktop tells of its user; asked with each sample. */
   readonly readPresence?: () => Presence;
   readonly onEvent?: (event: LiveEvent) => void;
+  /** Done every hour, beside what keeps the store in order. */
+  readonly tidyUp?: () => Promise<void>;
 }
 
 /** Samples the machine, records what it says, and keeps the store in order, for as long as it runs. */
@@ -247,6 +249,7 @@ export async function createPoller(options: PollerOptions): Promise<Poller> {
     clock,
     readSettings: () => settings,
     onPruned: countStored,
+    ...(options.tidyUp === undefined ? {} : { tidyUp: options.tidyUp }),
   });
   if (!settings.polling.isEnabled) sampling.pause();
 

@@ -19,11 +19,16 @@ import { createSites } from './sites.ts';
 import { readBoot, readStatus } from './status.ts';
 
 /** Every use case over one store, one probe and one watch. */
-export function createServices(
-  context: ServiceContext,
-): Services & { readonly placeThisMachine: () => Promise<void> } {
+export function createServices(context: ServiceContext): Services & {
+  readonly placeThisMachine: () => Promise<void>;
+  /** Calls off an import under way, and throws away what a dry run was made on. */
+  readonly stopImports: () => Promise<void>;
+  /** Removes the drafts of imports that nobody has used for a day. */
+  readonly removeOldDrafts: () => Promise<void>;
+} {
   const summariseFleet = createFleetSummary(context);
   const settings = createSettings(context);
+  const { stop: stopImports, removeOldDrafts, ...imports } = createImports(context);
   return {
     boot: () => readBoot(context),
     status: () => readStatus(context, summariseFleet),
@@ -40,8 +45,10 @@ export function createServices(
     sites: createSites(context),
     backups: createBackups(context),
     demonstration: createDemonstration(context),
-    imports: createImports(context),
+    imports,
     live: createLive(context),
     placeThisMachine: settings.placeThisMachine,
+    stopImports,
+    removeOldDrafts,
   };
 }

@@ -1,137 +1,145 @@
-import type { IntakeRefusal, IntakeSource } from '#core/intake/facts.ts';
-import { openIntake } from '#core/intake/open-intake.ts';
-import type { ChangeContext, ImportRepository, NewSiteOf } from '#core/store/store.ts';
-import {
-  type ImportDocument,
-  type ImportOptions,
-  type RowVerdict,
-  rowVerdicts,
-} from '#shared/domain/import.ts';
-import { currencyOf } from '#shared/units/country-currency.ts';
+import type { NewSiteOf, Outcome, RowPlace, WaitingRowRefusal } from '#core/store/store.ts';
+import type { RowVerdict } from '#shared/domain/import.ts';
+import type { ImportRowPage, ImportRowView } from '#shared/domain/import-views.ts';
 import { chooseTimeZone } from './country-time-zone.ts';
+import { createDrafts } from './imports/drafts.ts';
+import { writeRejected, writeReport } from './imports/reports.ts';
+import { createRuns, type HeldRun } from './imports/runs.ts';
+import { createTemplates } from './imports/templates.ts';
+import { createTurn } from './imports/turn.ts';
 import { changeContext, type ServiceContext, systemTimeZone } from './service-context.ts';
-import type { Services } from './services.ts';
+import type { Answer, Services } from './services.ts';
 
-type Counts = Record<RowVerdict, number>;
+const noBatch = { ok: false, reason: 'not-found', what: 'import' } as const;
+const noRun = { ok: false, reason: 'not-found', what: 'import run' } as const;
+const noRejected = { ok: false, reason: 'not-found', what: 'rejected rows of a table' } as const;
 
 /** Files in, each row accounted for; a dry run does the same on a copy of the data that is then thrown away. */
-export function createImports(context: ServiceContext): Services['imports'] {
+export function createImports(context: ServiceContext): Services['imports'] & {
+  readonly stop: () => Promise<void>;
+  readonly removeOldDrafts: () => Promise<void>;
+} {
   const { store, events } = context;
-  let isBusy = false;
+  const { imports } = store;
+  const turn = createTurn(() => events.devicesChanged());
 
   async function readNewSite(): Promise<NewSiteOf | null> {
     const { country } = await store.settings.get();
     return country === null ? null : { country, timeZone: chooseTimeZone(country, systemTimeZone()) };
   }
 
-  /** Takes every file into one batch, which is whole or not there. */
-  async function takeIn(
-    imports: ImportRepository,
-    sources: readonly IntakeSource[],
-    options: ImportOptions,
-    told: { signal?: AbortSignal; onProgress?: (rowsDone: number) => void },
-  ): ReturnType<Services['imports']['run']> {
-    const writer: ChangeContext = changeContext(context, 'import');
-    const newSite = await readNewSite();
-    const batchId = await imports.begin(writer);
-    const files: ImportDocument['files'] = [];
-    const rows: ImportDocument['rows'] = [];
-    const total = noCounts();
-    const call = async () => imports.cancel(batchId, changeContext(context, 'import'));
-    try {
-      for (const [index, source] of sources.entries()) {
-        const opened = await openIntake(source, {
-          ...options,
-          currency: newSite === null ? null : currencyOf(newSite.country),
-          nowMs: context.now(),
-          entries: context.intakeEntries,
-        });
-        if ('reason' in opened) {
-          await call();
-          return refuse(source, opened);
-        }
-        const { format } = opened;
-        await imports.addFile(batchId, index + 1, source.name, format);
-        const counts = noCounts();
-        for await (const chunk of opened.rows()) {
-          if (told.signal?.aborted) {
-            await call();
-            return { ok: false, reason: 'interrupted' };
-          }
-          for (const result of await imports.takeIn(batchId, index + 1, chunk, writer, newSite)) {
-            counts[result.verdict] += 1;
-            total[result.verdict] += 1;
-            rows.push({ file: source.name, ...result });
-          }
-          told.onProgress?.(rows.length);
-        }
-        files.push({ name: source.name, format, ...withSum(counts) });
-      }
-    } catch (error) {
-      await call().catch(() => {
-        // The store itself fails: what is left half done is taken back at the next start.
-      });
-      throw error;
-    }
-    await imports.finish(batchId, context.now());
-    const { isDryRun } = options;
-    return {
-      ok: true,
-      value: {
-        schema: 'perdure.import/1',
-        batchId: isDryRun ? null : batchId,
-        isDryRun,
-        files,
-        ...withSum(total),
-        rows: isDryRun ? rows.map(withoutRehearsedDevice) : rows,
-      },
-    };
+  const runs = createRuns(context, turn, readNewSite);
+  const drafts = createDrafts(context, runs, readNewSite);
+
+  function onRun<T>(id: string, use: (run: HeldRun) => Promise<Answer<T>>): Promise<Answer<T>> {
+    const run = drafts.findRun(id);
+    return run === null ? Promise.resolve(noRun) : use(run);
   }
 
-  async function oneAtATime<T>(work: () => Promise<T>) {
-    if (isBusy) return { ok: false, reason: 'busy', detail: 'another import is under way' } as const;
-    isBusy = true;
-    try {
-      return await work();
-    } finally {
-      isBusy = false;
-      events.devicesChanged();
-    }
+  /** Where the rows of a run are; a dry run's devices are those of a copy, and none. */
+  function onRows<T>(
+    id: string,
+    use: (
+      rows: NonNullable<ReturnType<HeldRun['rows']>>,
+      toView: (row: ImportRowView) => ImportRowView,
+    ) => Promise<T>,
+  ): Promise<Answer<T>> {
+    return onRun(id, async (run) => {
+      const rows = run.rows();
+      if (rows === null) return { ok: false, reason: 'no-rows' };
+      const toView = run.view().isDryRun ? withoutRehearsedDevice : (row: ImportRowView) => row;
+      return { ok: true, value: await use(rows, toView) };
+    });
+  }
+
+  /** An answer changes devices, unless it is refused. */
+  function finish<T>(outcome: Outcome<T, WaitingRowRefusal>): Answer<T> {
+    if (outcome.ok) events.devicesChanged();
+    else if (outcome.reason === 'not-found')
+      return { ok: false, reason: 'not-found', what: 'row that waits' };
+    return outcome;
   }
 
   return {
-    run: (sources, options, told = {}) =>
-      oneAtATime(async () => {
-        if (!options.isDryRun) return takeIn(store.imports, sources, options, told);
-        const rehearsal = await store.rehearse();
-        try {
-          return await takeIn(rehearsal.store.imports, sources, options, told);
-        } finally {
-          await rehearsal.discard();
-        }
+    drafts,
+    runs: {
+      find: (id) => onRun(id, async (run) => ({ ok: true, value: run.view() })),
+      cancel: (id) =>
+        onRun(id, async (run) => {
+          run.cancel();
+          return { ok: true, value: run.view() };
+        }),
+      rows: (id, query) =>
+        onRows(id, async (of, toView): Promise<ImportRowPage> => {
+          const page = await of.imports.readRows(of.batchId, query);
+          return { rows: page?.rows.map(toView) ?? [], total: page?.total ?? 0 };
+        }),
+      report: (id) =>
+        onRows(id, async (of, toView) => {
+          const pages = await of.imports.listRows(of.batchId);
+          return writeReport(mapPages(pages ?? none(), toView));
+        }),
+      rejected: async (id, fileNumber) => {
+        const found = await onRows(id, (of) => of.imports.listRejected(of.batchId, fileNumber));
+        if (!found.ok) return found;
+        const { value } = found;
+        return value === null
+          ? noRejected
+          : { ok: true, value: { file: value.file, text: writeRejected(value.titles, value.rows) } };
+      },
+    },
+    list: async () => [...(await imports.list())],
+    rows: async (batchId, query) => {
+      const page = await imports.readRows(batchId, query);
+      return page === null ? noBatch : { ok: true, value: page };
+    },
+    kept: async (batchId, page) => {
+      const kept = await imports.readKept(batchId, page);
+      return kept === null ? noBatch : { ok: true, value: kept };
+    },
+    report: async (batchId) => {
+      const pages = await imports.listRows(batchId);
+      return pages === null ? noBatch : { ok: true, value: writeReport(pages) };
+    },
+    rejected: async (batchId, fileNumber) => {
+      const found = await imports.listRejected(batchId, fileNumber);
+      return found === null
+        ? noRejected
+        : { ok: true, value: { file: found.file, text: writeRejected(found.titles, found.rows) } };
+    },
+    undo: (batchId) =>
+      turn.during(async () => {
+        const undone = await imports.undo(batchId, changeContext(context, 'person'));
+        return undone.ok || undone.reason !== 'not-found' ? undone : noBatch;
       }),
-    list: async () => [...(await store.imports.list())],
-    undo: (batchId) => oneAtATime(() => store.imports.undo(batchId, changeContext(context, 'person'))),
+    waiting: {
+      list: (page) => imports.listWaiting(page),
+      answer: async (place, answer) =>
+        finish(
+          await imports.answerWaiting(place, answer, changeContext(context, 'import'), await readNewSite()),
+        ),
+      reopen: async (place: RowPlace) =>
+        finish(await imports.reopenWaiting(place, changeContext(context, 'person'))),
+    },
+    templates: createTemplates(imports),
+    stop: () => runs.stop(),
+    removeOldDrafts: () => drafts.removeOld(),
   };
 }
 
-function refuse({ name }: IntakeSource, refusal: IntakeRefusal) {
-  return {
-    ok: false,
-    reason: 'file-unreadable',
-    file: name,
-    why: refusal.reason,
-    detail: refusal.detail,
-  } as const;
-}
-
-const noCounts = (): Counts => Object.fromEntries(rowVerdicts.map((verdict) => [verdict, 0])) as Counts;
-
-const withSum = (counts: Counts) => ({
-  rowsIn: rowVerdicts.reduce((sum, verdict) => sum + counts[verdict], 0),
-  ...counts,
-});
+const devicesOfCopy: ReadonlySet<RowVerdict> = new Set(['created']);
 
 /** A device that only the copy has is none. */
-const withoutRehearsedDevice = (row: ImportDocument['rows'][number]) =>
-  row.verdict === 'created' ? { ...row, deviceId: null } : row;
+const withoutRehearsedDevice = (row: ImportRowView): ImportRowView =>
+  devicesOfCopy.has(row.verdict) ? { ...row, deviceId: null } : row;
+
+async function* mapPages<T>(
+  pages: AsyncIterable<readonly T[]>,
+  map: (row: T) => T,
+): AsyncGenerator<readonly T[]> {
+  for await (const rows of pages) yield rows.map(map);
+}
+
+async function* none(): AsyncGenerator<never> {
+  // Nothing: the batch of a run that is done is always there.
+}

@@ -1,5 +1,4 @@
-import type { IntakeSource } from '#core/intake/facts.ts';
-import type { Outcome } from '#core/store/store.ts';
+import type { ImportRowQuery, Outcome, PageAsked, RowPlace } from '#core/store/store.ts';
 import type { Change } from '#shared/domain/change.ts';
 import type { CheckDocument } from '#shared/domain/cli-documents.ts';
 import type { Decision, DecisionAnswer, DecisionState } from '#shared/domain/decision.ts';
@@ -13,7 +12,21 @@ import type {
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { DeviceMerge, MergeRequest, SplitResult } from '#shared/domain/device-merge.ts';
-import type { ImportBatch, ImportDocument, ImportOptions } from '#shared/domain/import.ts';
+import type { ImportBatch } from '#shared/domain/import.ts';
+import type {
+  DraftFile,
+  ImportDraft,
+  ImportRowPage,
+  ImportRowView,
+  ImportRun,
+  ImportTemplate,
+  KeptRowPage,
+  NewImportTemplate,
+  RunRequest,
+  WaitingRow,
+  WaitingRowAnswer,
+  WaitingRowPage,
+} from '#shared/domain/import-views.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
 import type {
@@ -31,6 +44,12 @@ import type { Refusal } from './refusal.ts';
 
 /** An answer, or why there is none. */
 export type Answer<T> = Outcome<T, Refusal>;
+
+/** Rejected rows of one file of an import beneath its titles, as CSV. */
+export interface RejectedRows {
+  readonly file: string;
+  readonly text: AsyncIterable<string>;
+}
 
 /** The use cases: everything that the screens, the API and the commands can ask of the core. */
 export interface Services {
@@ -99,16 +118,49 @@ export interface Services {
     readonly remove: () => Promise<Answer<{ removed: number }>>;
   };
   readonly imports: {
-    /**
-     * Takes files in as one batch, which is whole or not there; a dry run does the same on a copy and throws it away.
-     * `signal` ends it between two chunks of rows, and nothing is left of it.
-     */
-    readonly run: (
-      sources: readonly IntakeSource[],
-      options: ImportOptions,
-      told?: { readonly signal?: AbortSignal; readonly onProgress?: (rowsDone: number) => void },
-    ) => Promise<Answer<ImportDocument>>;
+    /** Files laid down to be imported; those of a draft are one batch. */
+    readonly drafts: {
+      readonly create: () => Promise<ImportDraft>;
+      readonly find: (id: string) => Promise<Answer<ImportDraft>>;
+      /** Also calls off what is done with it. */
+      readonly remove: (id: string) => Promise<Answer<null>>;
+      /** Takes a file as it arrives, in the place of another one of that number, and looks at it. */
+      readonly putFile: (
+        place: { readonly id: string; readonly number: number; readonly name: string },
+        body: AsyncIterable<Uint8Array>,
+        expectedBytes: number | null,
+      ) => Promise<Answer<DraftFile>>;
+      readonly removeFile: (id: string, number: number) => Promise<Answer<null>>;
+      /** Begins to take the files in, for good or as a dry run on a copy of the data, and does not wait for the end. */
+      readonly begin: (id: string, asked: RunRequest) => Promise<Answer<ImportRun>>;
+    };
+    /** The last run of each draft. */
+    readonly runs: {
+      readonly find: (id: string) => Promise<Answer<ImportRun>>;
+      /** Nothing of a run that is called off is left; one that is done stays done. */
+      readonly cancel: (id: string) => Promise<Answer<ImportRun>>;
+      readonly rows: (id: string, query: ImportRowQuery) => Promise<Answer<ImportRowPage>>;
+      readonly report: (id: string) => Promise<Answer<AsyncIterable<string>>>;
+      readonly rejected: (id: string, fileNumber: number) => Promise<Answer<RejectedRows>>;
+    };
     readonly list: () => Promise<ImportBatch[]>;
+    readonly rows: (batchId: string, query: ImportRowQuery) => Promise<Answer<ImportRowPage>>;
+    /** The rows that an undo left as they are, and why. */
+    readonly kept: (batchId: string, page: PageAsked) => Promise<Answer<KeptRowPage>>;
+    /** What became of each row, as CSV. */
+    readonly report: (batchId: string) => Promise<Answer<AsyncIterable<string>>>;
+    readonly rejected: (batchId: string, fileNumber: number) => Promise<Answer<RejectedRows>>;
+    /** Rows that may be one of several devices, until a person says which. */
+    readonly waiting: {
+      readonly list: (page: PageAsked) => Promise<WaitingRowPage>;
+      readonly answer: (place: RowPlace, answer: WaitingRowAnswer) => Promise<Answer<ImportRowView>>;
+      readonly reopen: (place: RowPlace) => Promise<Answer<WaitingRow>>;
+    };
+    readonly templates: {
+      readonly list: () => Promise<ImportTemplate[]>;
+      readonly save: (template: NewImportTemplate) => Promise<Answer<ImportTemplate>>;
+      readonly remove: (id: string) => Promise<Answer<null>>;
+    };
     /** Takes a batch back; what was changed since stays, and is counted in `kept`. */
     readonly undo: (batchId: string) => Promise<Answer<{ undone: number; kept: number }>>;
   };

@@ -96,7 +96,7 @@ export function prepareDataFolder(
 const ownFiles = /^perdure\.(db|lock|owner\.json|sock)/;
 /** What may be beside them: Perdure's other folders and drafts, and what systems leave in any folder by themselves. */
 const besides =
-  /^(backups|logs|desktop|restore-\d+\.tmp\.db.*|lost\+found|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+  /^(backups|imports|logs|desktop|restore-\d+\.tmp\.db.*|lost\+found|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * Why an existing folder is not made a data folder: it holds other things, and nothing of Perdure's. Null where it may

@@ -12,12 +12,23 @@ import type {
 } from '#shared/domain/device.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { DeviceMerge, MergeRequest, SplitResult } from '#shared/domain/device-merge.ts';
-import type { FileFormat, ImportBatch, RowResult } from '#shared/domain/import.ts';
+import type { FileFormat, ImportBatch, RowResult, RowVerdict } from '#shared/domain/import.ts';
+import type {
+  ImportRowPage,
+  ImportRowView,
+  ImportTemplate,
+  KeptRowPage,
+  NewImportTemplate,
+  WaitingRow,
+  WaitingRowAnswer,
+  WaitingRowPage,
+} from '#shared/domain/import-views.ts';
 import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
 import type { NewSite, Settings, SettingsPatch, Site, SitePatch } from '#shared/domain/settings.ts';
 import type { Backup, Overview } from '#shared/domain/views.ts';
+import type { StagedFiles } from './staged-files.ts';
 
 /*
  * What the core asks of its store. SQLite stands behind it today; nothing here knows.
@@ -123,6 +134,39 @@ export type ImportedRow = Omit<RowResult, 'file'>;
 /** What a site that only a file names is given besides its name; where it is not known, the site is left out. */
 export type NewSiteOf = Pick<NewSite, 'country' | 'timeZone'>;
 
+/** A row of a batch, as it is kept. */
+export interface StoredImportRow {
+  readonly view: ImportRowView;
+  readonly fileNumber: number;
+  /** Of a rejected row of a table, where they were asked for. */
+  readonly cells: readonly string[] | null;
+}
+
+export interface PageAsked {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ImportRowQuery extends PageAsked {
+  readonly verdict?: RowVerdict | undefined;
+}
+
+/** Where a row is. */
+export interface RowPlace {
+  readonly batchId: string;
+  readonly fileNumber: number;
+  readonly row: number;
+}
+
+export type WaitingRowRefusal =
+  /** There is none, it never waited, or its batch was taken back. */
+  | { readonly reason: 'not-found' }
+  | { readonly reason: 'already-answered' | 'not-answered' | 'not-a-candidate' | 'counted-and-numbered' }
+  /** Nothing but a tag or number that another device has would name the new device. */
+  | { readonly reason: 'asset-tag-taken' | 'serial-number-taken'; readonly deviceId: DeviceId }
+  /** What the answer made or changed has been used or changed since: taking it back would lose that. */
+  | { readonly reason: 'edited-since' | 'change-superseded' };
+
 /**
  * Files taken in, in batches that are whole or not there. Rows are written in short transactions, so that no reading
  * waits; a batch that was interrupted is taken back by `settleInterrupted`.
@@ -130,7 +174,13 @@ export type NewSiteOf = Pick<NewSite, 'country' | 'timeZone'>;
 export interface ImportRepository {
   /** Begins a batch and gives its id. One at a time is the caller's business. */
   begin(context: ChangeContext): Promise<string>;
-  addFile(batchId: string, number: number, name: string, format: FileFormat): Promise<void>;
+  addFile(
+    batchId: string,
+    number: number,
+    name: string,
+    format: FileFormat,
+    titles?: readonly string[] | null,
+  ): Promise<void>;
   takeIn(
     batchId: string,
     fileNumber: number,
@@ -148,6 +198,39 @@ export interface ImportRepository {
   ): Promise<Outcome<{ undone: number; kept: number }, { reason: 'not-found' | 'already-undone' }>>;
   /** The batches, newest first. */
   list(): Promise<readonly ImportBatch[]>;
+  /** A page of what became of a batch's rows; null where there is no such batch. */
+  readRows(batchId: string, asked: ImportRowQuery): Promise<ImportRowPage | null>;
+  /** All of them, or those of one verdict, in pages of bounded size; null where there is no such batch. */
+  listRows(batchId: string, verdict?: RowVerdict): Promise<AsyncIterable<readonly ImportRowView[]> | null>;
+  /** The titles of a file of a batch and its rejected rows as they stood; null where it is not a table, or none. */
+  listRejected(
+    batchId: string,
+    fileNumber: number,
+  ): Promise<{
+    readonly file: string;
+    readonly titles: readonly string[];
+    readonly rows: AsyncIterable<readonly (readonly string[])[]>;
+  } | null>;
+  /** What an undo of the batch left as it was, and why; null where there is no such batch. */
+  readKept(batchId: string, page: PageAsked): Promise<KeptRowPage | null>;
+  /** The rows of batches that stand and that nobody has answered, oldest first; each once, however often it came. */
+  listWaiting(page: PageAsked): Promise<WaitingRowPage>;
+  /** Takes a row that waits in as a person says, as an import of its batch. What another device has is left out. */
+  answerWaiting(
+    place: RowPlace,
+    answer: WaitingRowAnswer,
+    context: ChangeContext,
+    newSite: NewSiteOf | null,
+  ): Promise<Outcome<ImportRowView, WaitingRowRefusal>>;
+  /** Takes an answer back exactly, or changes nothing. */
+  reopenWaiting(place: RowPlace, context: ChangeContext): Promise<Outcome<WaitingRow, WaitingRowRefusal>>;
+  listTemplates(): Promise<readonly Omit<ImportTemplate, 'isShipped'>[]>;
+  /** Null where one of that name, or too many, are there already. */
+  saveTemplate(
+    template: NewImportTemplate,
+  ): Promise<Outcome<Omit<ImportTemplate, 'isShipped'>, { reason: 'name-taken' | 'too-many' }>>;
+  /** False where there is none. */
+  removeTemplate(id: string): Promise<boolean>;
   /** Ends what a stop of the process left half done; gives how many batches. */
   settleInterrupted(context: ChangeContext): Promise<number>;
 }
@@ -213,6 +296,8 @@ export interface Rehearsal {
 }
 
 export interface Store {
+  /** Files laid down to be imported, beside the data and as private. */
+  readonly stagedFiles: StagedFiles;
   /** Copies the data as they are now into a folder of its own; the caller discards it. */
   rehearse(): Promise<Rehearsal>;
   readonly devices: DeviceRepository;

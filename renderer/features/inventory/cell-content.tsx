@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import type { ListedDevice } from '#shared/domain/device.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
+import { describeWeight } from '../../ui/describe-value.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { DeviceMarks } from '../../ui/device-marks.tsx';
 import type { ColumnId } from './columns.ts';
-import { describeWeight } from './describe-value.ts';
 import classes from './device-grid.module.css';
 import { StatusWord } from './status-word.tsx';
 

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import type { Device, DeviceEdit, DevicePatch } from '#shared/domain/device.ts';
 import { ProblemError } from '../../api/problem-error.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
-import { describeValue } from './describe-value.ts';
+import { describeValue } from '../../ui/describe-value.ts';
 import { type DeviceFormField, type DeviceFormValues, isSame } from './device-form-values.ts';
 
 /** A patch that says what its maker saw, so that nobody else's change is overwritten unseen. */

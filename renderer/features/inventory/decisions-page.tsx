@@ -2,16 +2,20 @@ import { Anchor, Group, Stack } from '@mantine/core';
 import { IconArrowLeft, IconChecks } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useDecisions } from '../../api/device-queries.ts';
+import { useWaitingRows } from '../../api/import-queries.ts';
 import { useText } from '../../language/use-text.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { EmptyView, QueryView } from '../../ui/state-views.tsx';
+import { EmptyView, ErrorView, QueryView } from '../../ui/state-views.tsx';
 import { AnsweredDecisions } from './answered-decisions.tsx';
 import { DecisionCard } from './decision-card.tsx';
+import { WaitingRows } from './waiting-rows.tsx';
 
 /** Questions about which device is which, which only a person can answer. */
 export function DecisionsPage() {
   const text = useText();
   const open = useDecisions('open');
+  const waiting = useWaitingRows();
+  const rowCount = waiting.data?.total ?? 0;
   const answered = useDecisions('answered').data?.decisions ?? [];
   return (
     <>
@@ -32,7 +36,7 @@ export function DecisionsPage() {
       <Stack gap="md">
         <QueryView query={open}>
           {({ decisions }) =>
-            decisions.length === 0 ? (
+            decisions.length + rowCount === 0 && waiting.isSuccess ? (
               <EmptyView icon={IconChecks} title={text('decisions.empty-title')}>
                 {text('decisions.empty-text')}
               </EmptyView>
@@ -45,6 +49,10 @@ export function DecisionsPage() {
             )
           }
         </QueryView>
+        {waiting.data === undefined ? null : <WaitingRows page={waiting.data} />}
+        {waiting.isError && !open.isError ? (
+          <ErrorView error={waiting.error} onRetry={() => void waiting.refetch()} />
+        ) : null}
         {answered.length === 0 ? null : <AnsweredDecisions decisions={answered} />}
       </Stack>
     </>

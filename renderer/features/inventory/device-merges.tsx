@@ -3,11 +3,11 @@ import { IconArrowsSplit } from '@tabler/icons-react';
 import type { DeviceMerge } from '#shared/domain/device-merge.ts';
 import { useMerges, useSplitDevices } from '../../api/device-queries.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
+import { describeField } from '../../ui/describe-value.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { Section } from '../../ui/section.tsx';
 import { ErrorView } from '../../ui/state-views.tsx';
 import { useTell } from '../../ui/use-tell.ts';
-import { describeField } from './describe-value.ts';
 import classes from './merge-panel.module.css';
 
 function Merged({ merge }: { merge: DeviceMerge }) {

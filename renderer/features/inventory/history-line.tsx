@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react';
 import { useSites, useUndoChange } from '../../api/device-queries.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
+import { describeField, describeValue } from '../../ui/describe-value.ts';
 import { useTell } from '../../ui/use-tell.ts';
-import { describeField, describeValue } from './describe-value.ts';
 import classes from './device-history.module.css';
 import type { HistoryLine } from './history-entries.ts';
 

@@ -1,13 +1,17 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ListedDevice } from '#shared/domain/device.ts';
 import { api } from '../../api/client.ts';
 import { useText } from '../../language/use-text.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
+import { DropVeil } from '../../ui/drop-veil.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ErrorView } from '../../ui/state-views.tsx';
+import { useBeginImport } from '../../ui/use-begin-import.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { usePanel } from '../../ui/use-panel.ts';
 import { AddDevicePanel } from './add-device-panel.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -38,6 +42,8 @@ export function InventoryPage() {
   const grid = useDeviceGrid();
   const bulk = useBulkEdit();
   const isCard = useMediaQuery(cardWidth, false, { getInitialValueInEffect: false });
+  const beginImport = useBeginImport();
+  const areFilesOver = useFileDrop(beginImport.mutate);
   const filter = toFilter(search);
   const list = useDeviceList(filter);
   const { total } = list;
@@ -68,9 +74,18 @@ export function InventoryPage() {
         </span>
         <span className={toolbarClasses.actions}>
           <DecisionsLink />
+          <Button
+            component={Link}
+            to="/imports"
+            variant="default"
+            leftSection={<IconFileImport size={16} stroke={1.6} />}
+          >
+            {text('imports.import')}
+          </Button>
           {addButton}
         </span>
       </div>
+      {beginImport.error ? <ErrorView error={beginImport.error} /> : null}
       <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
         {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
       </InventoryToolbar>
@@ -120,6 +135,7 @@ export function InventoryPage() {
         <MergePanel key={`${one} ${two}`} ids={[one, two]} onDone={selection.clear} />
       )}
       <AddDevicePanel />
+      <DropVeil isOver={areFilesOver} />
     </div>
   );
 }

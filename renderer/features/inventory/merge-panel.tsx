@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Device, DeviceField } from '#shared/domain/device.ts';
 import { useDevice, useMergeDevices, useSites } from '../../api/device-queries.ts';
 import { useFormat, useText } from '../../language/use-text.ts';
+import { describeField, describeValue } from '../../ui/describe-value.ts';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ErrorView, QueryView } from '../../ui/state-views.tsx';
 import { usePanel } from '../../ui/use-panel.ts';
 import { useTell } from '../../ui/use-tell.ts';
-import { describeField, describeValue } from './describe-value.ts';
 import { differingFields, proposeKept, proposeTaken } from './merge-fields.ts';
 import classes from './merge-panel.module.css';
 

@@ -1,9 +1,8 @@
 import { heaviestKg } from '#shared/domain/device.ts';
 import type { Language } from '#shared/domain/settings.ts';
 import { locales } from '../../language/format.ts';
+import { weightDecimals } from '../../ui/describe-value.ts';
 
-/** Weights are kept to the gram. */
-export const weightDecimals = 3;
 const thousandsMark: Readonly<Record<Language, ',' | '.'>> = { en: ',', fr: '.' };
 
 /**

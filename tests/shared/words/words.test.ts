@@ -4,6 +4,9 @@ import { deviceCategories } from '#shared/domain/category.ts';
 import { changeSources } from '#shared/domain/change.ts';
 import { deviceSchema, deviceStatuses } from '#shared/domain/device.ts';
 import { bases } from '#shared/domain/estimate.ts';
+import { fileFormats } from '#shared/domain/file-format.ts';
+import { importFields, noticeReasons, rejectionReasons, rowVerdicts } from '#shared/domain/import.ts';
+import { fileRefusalReasons } from '#shared/domain/import-views.ts';
 import { languages } from '#shared/domain/languages.ts';
 import { inventorySections } from '#shared/domain/machine-inventory.ts';
 import { meterDomains } from '#shared/domain/reading.ts';
@@ -45,7 +48,12 @@ describe('every member has a word', () => {
     ['basis', bases],
     ['basis-meaning', bases],
     ['change-source', changeSources],
-    ['field', [...Object.keys(deviceSchema.shape), 'created']],
+    ['field', [...Object.keys(deviceSchema.shape), 'created', ...importFields]],
+    ['format', fileFormats],
+    ['verdict', rowVerdicts],
+    ['rejection', [...rejectionReasons, 'may-be-several']],
+    ['row-notice', noticeReasons],
+    ['file-refusal', fileRefusalReasons],
     ['inventory', inventorySections],
     ['domain', meterDomains],
     ['reason', unknownReasonCodes],
@@ -104,6 +112,7 @@ describe('the two languages', () => {
       'field.notes',
       'field.siteId',
       'field.siteName',
+      'format.xlsx',
       'inventory.batteries',
       'unit.W',
       'unit.kWh',

@@ -25,7 +25,8 @@ interface ColumnEvidence {
 }
 export type Evidence = ReadonlyMap<number, ColumnEvidence>;
 
-const dateFields = new Set<ImportField>(['purchasedOn']);
+/** The fields that dates tell. */
+export const dateFields = new Set<ImportField>(['purchasedOn']);
 const amountFields = new Set<ImportField>(['purchasePrice']);
 
 /** So many rows are looked at in any case; more of them only while a column's dates can be read two ways. */

@@ -2,11 +2,12 @@ import type { DeviceFields } from '#shared/domain/device.ts';
 import type { FileFormat, ImportField, RejectionReason, RowNotice } from '#shared/domain/import.ts';
 import { cutLine } from '#shared/domain/text.ts';
 import type { DeviceFacts, IntakeRow } from '../facts.ts';
+import { keepCells } from './keep-cells.ts';
 import { readCategory, readStatus } from './known-words.ts';
 import { isPlaceholder } from './placeholder-cells.ts';
 import { type DecimalMark, findCurrency, isWithTax, readMinorUnits } from './read-amounts.ts';
 import { type DateOrder, readDate } from './read-dates.ts';
-import { readLine } from './read-text.ts';
+import { readLine, readPlain } from './read-text.ts';
 import type { TableRow } from './split-rows.ts';
 
 /** A column that tells a field, with what all of it showed. */
@@ -160,6 +161,7 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
     reason,
     column,
     cell: cell === undefined ? null : shorten(cell),
+    cells: keepCells(cells, table.columns),
   });
   if (fault !== null) return reject(faultReasons[fault], null, cells[0]);
   if (cells.every(isBlank)) return { row, outcome: 'blank' };
@@ -172,7 +174,7 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
   for (const column of table.columns) {
     const cell = cells[column.index];
     if (cell === undefined || isBlank(cell)) continue;
-    const outcome = readers[column.field](cell, draft, column, table);
+    const outcome = readers[column.field](readCell(cell, column.field), draft, column, table);
     if (outcome === null) continue;
     if ('rejected' in outcome) return reject(outcome.rejected, column.title, cell);
     notices.push({ reason: outcome.notice, column: cutLine(column.title, 200), cell: shorten(cell) });
@@ -180,8 +182,12 @@ export function readTableRow(source: TableRow, row: number, table: TableReading)
   const { name, assetTag, model, serialNumber } = draft.fields;
   if ((name ?? assetTag ?? model ?? serialNumber ?? null) === null)
     return reject('nothing-to-name-it', null, undefined);
-  return { row, outcome: 'read', facts: draft, notices };
+  return { row, outcome: 'read', facts: draft, notices, readCells: () => keepCells(cells, table.columns) };
 }
+
+/** Text of any kind takes off the apostrophe of a neutralised formula by itself; a date or a category has none. */
+const readCell = (cell: Cell, field: ImportField): Cell =>
+  typeof cell === 'number' || field in lineLengths || field === 'siteName' ? cell : readPlain(cell);
 
 const isBlank = (cell: Cell): boolean => typeof cell === 'string' && cell.trim() === '';
 

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { type ImportBatch, rowVerdicts } from '#shared/domain/import.ts';
+import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { ChangeContext, ImportRepository } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
+import { createImportReadings } from './import-readings.ts';
+import { createImportTemplates } from './import-templates.ts';
 import type { Queries } from './tables.ts';
 
 /** Rows per transaction: some 20 ms, so that a reading waits no longer. */
@@ -34,16 +37,26 @@ export function createImportRepository(client: DatabaseClient, queries: Queries)
       return id;
     },
 
-    addFile: async (batchId, number, name, format) => {
-      await client.request('addImportFile', { batchId, number, name, format });
+    addFile: async (batchId, number, name, format, titles = null) => {
+      await client.request('addImportFile', { batchId, number, name, format, titles });
     },
 
     takeIn: async (batchId, fileNumber, rows, context, newSite) => {
       const results = [];
       for (let start = 0; start < rows.length; start += rowsAtOnce) {
-        const chunk = rows.slice(start, start + rowsAtOnce);
+        const given = rows.slice(start, start + rowsAtOnce);
+        // The rows as they stood are told for the few that the store rejects, and not for all.
+        const chunk = given.map((row) => (row.outcome === 'read' ? withoutCells(row) : row));
         const input = { batchId, fileNumber, rows: chunk, context, newSite };
-        results.push(...(await client.request('importChunk', input, 'background')));
+        const taken = await client.request('importChunk', input, 'background');
+        results.push(...taken);
+        const refused = taken.flatMap(({ verdict, row, reason }, index) => {
+          const source = given[index];
+          if (verdict !== 'rejected' || reason === 'left-out' || source?.outcome !== 'read') return [];
+          return source.readCells === undefined ? [] : [{ row, cells: source.readCells() }];
+        });
+        if (refused.length > 0)
+          await client.request('keepImportCells', { batchId, fileNumber, rows: refused }, 'background');
       }
       return results;
     },
@@ -71,6 +84,14 @@ export function createImportRepository(client: DatabaseClient, queries: Queries)
 
     list: () => listBatches(queries),
 
+    answerWaiting: (place, answer, context, newSite) =>
+      client.request('answerImportRow', { ...place, answer, context, newSite }),
+
+    reopenWaiting: (place, context) => client.request('reopenImportRow', { ...place, context }),
+
+    ...createImportReadings(client, queries),
+    ...createImportTemplates(queries),
+
     settleInterrupted: async (context) => {
       const batches = await queries
         .selectFrom('import_batch')
@@ -82,6 +103,11 @@ export function createImportRepository(client: DatabaseClient, queries: Queries)
       return batches.length;
     },
   };
+}
+
+function withoutCells(row: Extract<IntakeRow, { outcome: 'read' }>): IntakeRow {
+  const { readCells: _, ...told } = row;
+  return told;
 }
 
 async function listBatches(queries: Queries): Promise<ImportBatch[]> {

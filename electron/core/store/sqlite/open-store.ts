@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { type DataFolderPaths, dataFolderPaths, writeOwnerNote } from '../data-folder.ts';
+import { createStagedFiles } from '../staged-files.ts';
 import {
   type MaintenanceRepository,
   type OpenRefusal,
@@ -71,13 +72,15 @@ export async function openStore(
     await client.terminate();
     throw error;
   }
-  if (!isReadOnly) await removeRehearsals(paths);
+  const stagedFiles = createStagedFiles(paths.folder, isReadOnly);
+  if (!isReadOnly) await Promise.all([removeRehearsals(paths), stagedFiles.clear()]);
   const queries = new Kysely<Tables>({ dialect: createThreadDialect(client) });
   const timeZone = options.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const maintenance = createMaintenanceRepository({ client, paths, entry: options.entry, isReadOnly });
   return {
     ok: true,
     value: {
+      stagedFiles,
       devices: createDeviceRepository(client, queries),
       decisions: createDecisionRepository(queries),
       imports: createImportRepository(client, queries),
@@ -94,7 +97,7 @@ export async function openStore(
           throw new StoreError(reason, message, { cause: error });
         }
       },
-      close: () => client.close(),
+      close: () => client.close().finally(() => stagedFiles.clear()),
     },
   };
 }

@@ -155,6 +155,15 @@ export interface ImportFileTable {
   batch_key: number;
   number: number;
   name: string;
+  /** A JSON array; null for a document. */
+  titles: string | null;
+}
+
+export interface ImportTemplateTable {
+  id: string;
+  name: string;
+  name_folded: string;
+  mapping: string;
 }
 
 export interface ImportRowTable {
@@ -167,6 +176,7 @@ export interface Tables {
   import_batch: ImportBatchTable;
   import_file: ImportFileTable;
   import_row: ImportRowTable;
+  import_template: ImportTemplateTable;
   settings: SettingsTable;
   site: SiteTable;
   device: DeviceTable;

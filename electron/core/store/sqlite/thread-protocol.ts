@@ -1,8 +1,24 @@
 import type { DeviceId, NewDevice } from '#shared/domain/device.ts';
-import type { FileFormat, ImportState } from '#shared/domain/import.ts';
+import type { FileFormat, ImportState, RowVerdict } from '#shared/domain/import.ts';
+import type {
+  ImportRowView,
+  KeptRowPage,
+  WaitingRow,
+  WaitingRowAnswer,
+  WaitingRowPage,
+} from '#shared/domain/import-views.ts';
 import type { IntakeRow } from '#shared/domain/intake-row.ts';
 import type { EnergyRollUp, Reading, UsageRollUp } from '#shared/domain/reading.ts';
-import type { ChangeContext, ImportedRow, NewSiteOf, OpenRefusal, Outcome, OwnerFace } from '../store.ts';
+import type {
+  ChangeContext,
+  ImportedRow,
+  NewSiteOf,
+  OpenRefusal,
+  Outcome,
+  OwnerFace,
+  StoredImportRow,
+  WaitingRowRefusal,
+} from '../store.ts';
 import type { Failure } from './store-failure.ts';
 
 /** What may be bound to a statement: what SQLite stores. */
@@ -74,7 +90,13 @@ export interface ThreadOperations {
 
   openImport: { input: { id: string; context: ChangeContext }; output: null };
   addImportFile: {
-    input: { batchId: string; number: number; name: string; format: FileFormat };
+    input: {
+      batchId: string;
+      number: number;
+      name: string;
+      format: FileFormat;
+      titles: readonly string[] | null;
+    };
     output: null;
   };
   importChunk: {
@@ -87,9 +109,47 @@ export interface ThreadOperations {
     };
     output: ImportedRow[];
   };
+  keepImportCells: {
+    input: {
+      batchId: string;
+      fileNumber: number;
+      rows: readonly { row: number; cells: readonly string[] }[];
+    };
+    output: null;
+  };
   undoImportChunk: {
     input: { batchId: string; limit: number; context: ChangeContext };
     output: { undone: number; kept: number };
+  };
+  readImportRows: {
+    input: {
+      batchId: string;
+      verdict?: RowVerdict;
+      fileNumber?: number;
+      /** Goes on behind this row; without a total. */
+      after?: { fileNumber: number; row: number };
+      offset?: number;
+      limit: number;
+      withCells?: boolean;
+    };
+    output: { rows: StoredImportRow[]; total: number | null } | null;
+  };
+  readKeptRows: { input: { batchId: string; offset: number; limit: number }; output: KeptRowPage | null };
+  listWaitingRows: { input: { offset: number; limit: number }; output: WaitingRowPage };
+  answerImportRow: {
+    input: {
+      batchId: string;
+      fileNumber: number;
+      row: number;
+      answer: WaitingRowAnswer;
+      context: ChangeContext;
+      newSite: NewSiteOf | null;
+    };
+    output: Outcome<ImportRowView, WaitingRowRefusal>;
+  };
+  reopenImportRow: {
+    input: { batchId: string; fileNumber: number; row: number; context: ChangeContext };
+    output: Outcome<WaitingRow, WaitingRowRefusal>;
   };
   setImportState: {
     input: { batchId: string; from: readonly ImportState[]; to: ImportState; atMs: number };

@@ -35,7 +35,7 @@ describe('a workbook', () => {
       layout: { kind: 'workbook', sheet: 'Parc', otherSheets: ['Notes'] },
       rowsAbove: 3,
     });
-    expect(await listAll(table.rows())).toEqual([
+    expect(await listAll(table.rows())).toMatchObject([
       {
         row: 1,
         outcome: 'read',
@@ -59,7 +59,14 @@ describe('a workbook', () => {
         notices: [{ reason: 'placeholder', column: 'Prix HT', cell: 'inconnu' }],
       },
       { row: 3, outcome: 'blank' },
-      { row: 4, outcome: 'rejected', reason: 'not-a-date', column: "Date d'achat", cell: '31/02/2021' },
+      {
+        row: 4,
+        outcome: 'rejected',
+        reason: 'not-a-date',
+        column: "Date d'achat",
+        cell: '31/02/2021',
+        cells: ['PC-3', 'UC', 'SN&3', '31/02/2021', '10'],
+      },
     ]);
   });
 

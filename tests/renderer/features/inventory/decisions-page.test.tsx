@@ -60,6 +60,7 @@ function answerWith(
       const problem = { type: 't', title: 't', detail: 'refused', ...refusal };
       return new Response(JSON.stringify(problem), { status: refusal.status });
     }
+    if (url.pathname === '/api/imports/waiting') return new Response('{"rows":[],"total":0}');
     const state = url.searchParams.get('state') === 'answered' ? 'answered' : 'open';
     return new Response(JSON.stringify(isRead ? { decisions: decisions[state] ?? [] } : open));
   });

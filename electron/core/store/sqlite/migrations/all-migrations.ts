@@ -3,7 +3,8 @@ import { identity } from './0002-identity.ts';
 import { presenceAndSamplingError } from './0003-presence-and-sampling-error.ts';
 import { deviceFields } from './0004-device-fields.ts';
 import { imports } from './0005-imports.ts';
-import { merges } from './0006-merges.ts';
+import { importReports } from './0006-import-reports.ts';
+import { merges } from './0007-merges.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order: the version of each is its place in the list, from 1. */
@@ -13,5 +14,6 @@ export const allMigrations: readonly Migration[] = [
   presenceAndSamplingError,
   deviceFields,
   imports,
+  importReports,
   merges,
 ];

@@ -5,9 +5,13 @@ import { appendReadings } from './append-readings.ts';
 import { backUpFile } from './back-up-file.ts';
 import { checkFile } from './check-file.ts';
 import { addDemonstrationChunk, removeDemonstrationChunk } from './demonstration.ts';
+import { answerImportRow, reopenImportRow } from './imports/answer-row.ts';
 import { addImportFile, openImport, setImportState } from './imports/import-batch.ts';
-import { importChunk } from './imports/import-chunk.ts';
+import { importChunk, keepImportCells } from './imports/import-chunk.ts';
+import { readKeptRows } from './imports/read-kept.ts';
+import { readImportRows } from './imports/read-rows.ts';
 import { undoImportChunk } from './imports/undo-import.ts';
+import { listWaitingRows } from './imports/waiting-rows.ts';
 import { closeSession, openOwner, openReader } from './open-database.ts';
 import { pruneChunk } from './prune-readings.ts';
 import { findLatestReading, listReadings } from './read-readings.ts';
@@ -42,7 +46,13 @@ export const operations: Operations = {
   openImport: onWriter(openImport),
   addImportFile: onWriter(addImportFile),
   importChunk: onWriter(importChunk),
+  keepImportCells: onWriter(keepImportCells),
   undoImportChunk: onWriter(undoImportChunk),
+  readImportRows: onConnection(readImportRows),
+  readKeptRows: onConnection(readKeptRows),
+  listWaitingRows: onConnection(listWaitingRows),
+  answerImportRow: onWriter(answerImportRow),
+  reopenImportRow: onWriter(reopenImportRow),
   setImportState: onWriter(setImportState),
   findPragmaProblems: onConnection(({ database }) => findWriterPragmaProblems(database)),
   swapDatabase,

@@ -15,14 +15,14 @@ export function openImport(connection: Connection, { id, context }: OperationInp
 
 export function addImportFile(
   connection: Connection,
-  { batchId, number, name, format }: OperationInput<'addImportFile'>,
+  { batchId, number, name, format, titles }: OperationInput<'addImportFile'>,
 ): null {
   connection
     .prepare(
-      `INSERT INTO import_file (batch_key, number, name, format)
-       SELECT key, ?, ?, ? FROM import_batch WHERE id = ?`,
+      `INSERT INTO import_file (batch_key, number, name, format, titles)
+       SELECT key, ?, ?, ?, ? FROM import_batch WHERE id = ?`,
     )
-    .run(number, name, format, batchId);
+    .run(number, name, format, titles === null ? null : JSON.stringify(titles), batchId);
   return null;
 }
 

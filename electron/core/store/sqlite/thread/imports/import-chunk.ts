@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
-import type { ChangeContext, ImportedRow, NewSiteOf } from '#core/store/store.ts';
-import { type DeviceFields, isCountedAndNumbered } from '#shared/domain/device.ts';
-import type { RejectionReason, RowVerdict } from '#shared/domain/import.ts';
+import type { ImportedRow } from '#core/store/store.ts';
+import type { RowVerdict } from '#shared/domain/import.ts';
 import type { DeviceFacts, IntakeRow } from '#shared/domain/intake-row.ts';
 import type { Connection } from '../../connection.ts';
-import { completeFields } from '../../device-columns.ts';
-import { foldText } from '../../folding.ts';
 import type { OperationInput } from '../../thread-protocol.ts';
-import { type BatchPosition, matchRow } from './match-row.ts';
-import { compareFields, createDevice, findHolder, saveReadInventory, updateDevice } from './write-row.ts';
+import { type Applied, applyAsNew, applyToDevice, type RowWork } from './apply-row.ts';
+import { type BatchPosition, matchRow, type RowMatch } from './match-row.ts';
+import { type RowDetail, writeDetail } from './row-detail.ts';
 
 /**
  * Takes in some rows of a file, in one short transaction: each gets its verdict, is written where there is something to
@@ -31,79 +28,73 @@ export function importChunk(
   });
 }
 
-interface Work {
-  readonly connection: Connection;
+interface Work extends RowWork {
   readonly batch: BatchPosition;
-  readonly newSite: NewSiteOf | null;
-  readonly context: ChangeContext & { readonly batchId: string };
 }
 
 interface Taken {
   readonly result: ImportedRow;
   readonly deviceKey: number | null;
   readonly factsHash: Uint8Array | null;
-  /** What a row that waits told, to be taken in once a person has said which device it is. */
-  readonly facts?: DeviceFacts;
+  readonly detail: RowDetail;
 }
 
 function takeIn(work: Work, read: IntakeRow): Taken {
   const { row } = read;
-  if (read.outcome === 'blank') return { result: resultOf(row, 'blank'), deviceKey: null, factsHash: null };
+  const untaken = { deviceKey: null, factsHash: null };
+  if (read.outcome === 'blank') return { result: resultOf(row, 'blank'), ...untaken, detail: {} };
   if (read.outcome === 'rejected') {
-    const { reason, column, cell } = read;
+    const { reason, column, cell, cells } = read;
     const result = { ...resultOf(row, 'rejected'), reason, column, cell };
-    return { result, deviceKey: null, factsHash: null };
+    const detail = { reason, column, cell, ...(cells === undefined ? {} : { cells }) };
+    return { result, ...untaken, detail };
   }
   const { facts, notices } = read;
   const taken = takeInFacts(work, row, facts);
-  return { ...taken, result: { ...taken.result, notices: [...notices] } };
+  return {
+    ...taken,
+    result: { ...taken.result, notices: [...notices] },
+    detail: { ...taken.detail, notices },
+  };
 }
 
 function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
-  const { connection, batch, context } = work;
+  const { connection, batch } = work;
   const factsHash = hashFacts(facts);
-  const wait = (candidates: readonly string[]): Taken => ({
-    result: { ...resultOf(row, 'pending'), reason: 'may-be-several', candidates: [...candidates] },
-    deviceKey: null,
-    factsHash,
-    facts,
-  });
-  const reject = (reason: RejectionReason): Taken => ({
-    result: { ...resultOf(row, 'rejected'), reason },
-    deviceKey: null,
-    factsHash,
-  });
   const match = matchRow(connection, facts, factsHash, batch);
-  if (match.kind === 'ask') return wait(match.candidates);
-  if (match.kind === 'new') {
-    const { name, assetTag, model, serialNumber } = facts.fields;
-    if (!(name ?? assetTag ?? model ?? serialNumber)) return reject('nothing-to-name-it');
-    if (isCountedAndNumbered(completeFields(facts.fields))) return reject('counted-and-numbered');
-    const holder = findHolder(connection, null, completeFields(facts.fields));
-    if (holder !== null) return wait([holder]);
-    const site = findSite(work, facts);
-    const id = uuidv7();
-    const fields = site === null ? facts.fields : { ...facts.fields, siteId: site.id };
-    const deviceKey = createDevice(connection, id, fields, site?.key ?? null, context);
-    saveReadInventory(connection, deviceKey, facts, context.batchId);
-    return { result: { ...resultOf(row, 'created'), deviceId: id }, deviceKey, factsHash };
+  if (match.kind === 'same' && match.isToldBefore) {
+    const { key: deviceKey, row: stored } = match.device;
+    const result = { ...resultOf(row, 'identical'), deviceId: stored.id };
+    return { result, deviceKey, factsHash, detail: {} };
   }
-  const { device, isToldBefore } = match;
-  const same = { ...resultOf(row, 'identical'), deviceId: device.row.id };
-  if (isToldBefore) return { result: same, deviceKey: device.key, factsHash };
-  const site = findSite(work, facts);
-  const given: Partial<DeviceFields> = site === null ? facts.fields : { ...facts.fields, siteId: site.id };
-  const { fields, changes } = compareFields(connection, device, given, facts.inventory !== undefined);
-  if (changes.length > 0) {
-    if (isCountedAndNumbered(fields)) return reject('counted-and-numbered');
-    const holder = findHolder(connection, device.key, fields);
-    if (holder !== null) return wait([device.row.id, holder]);
-    updateDevice(connection, device.key, fields, changes, findSiteKey(connection, fields.siteId), context);
+  const applied = applyMatch(work, match, facts);
+  if (applied.verdict === 'pending') {
+    const { candidates } = applied;
+    const reason = 'may-be-several' as const;
+    const result = { ...resultOf(row, 'pending'), reason, candidates: [...candidates] };
+    return { result, deviceKey: null, factsHash, detail: { reason, candidates, facts } };
   }
-  saveReadInventory(connection, device.key, facts, context.batchId);
-  const result =
-    changes.length === 0 ? same : { ...same, verdict: 'updated' as const, changes: [...changes] };
-  return { result, deviceKey: device.key, factsHash };
+  if (applied.verdict === 'rejected') {
+    const { reason } = applied;
+    const result = { ...resultOf(row, 'rejected'), reason };
+    return { result, deviceKey: null, factsHash, detail: { reason } };
+  }
+  const { verdict, deviceKey, deviceId, changes, lines } = applied;
+  const result = { ...resultOf(row, verdict), deviceId, changes: [...changes] };
+  return { result, deviceKey, factsHash, detail: lines === undefined ? {} : { lines } };
+}
+
+function applyMatch(work: Work, match: RowMatch, facts: DeviceFacts): Applied {
+  switch (match.kind) {
+    case 'ask':
+      return { verdict: 'pending', candidates: match.candidates };
+    case 'left-out':
+      return { verdict: 'rejected', reason: 'left-out' };
+    case 'new':
+      return applyAsNew(work, facts);
+    case 'same':
+      return applyToDevice(work, match.device, facts);
+  }
 }
 
 const resultOf = (row: number, verdict: RowVerdict): ImportedRow => ({
@@ -119,15 +110,13 @@ const resultOf = (row: number, verdict: RowVerdict): ImportedRow => ({
 });
 
 function keep({ connection, batch }: Work, fileNumber: number, taken: Taken): ImportedRow {
-  const { result, deviceKey, factsHash, facts } = taken;
-  const { reason, column, cell, candidates } = result;
-  const detail = reason === null ? null : JSON.stringify({ reason, column, cell, candidates, facts });
+  const { result, deviceKey, factsHash, detail } = taken;
   connection
     .prepare(
       `INSERT INTO import_row (batch_key, file_number, row, verdict, device_key, facts_hash, detail)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(batch.key, fileNumber, result.row, result.verdict, deviceKey, factsHash, detail);
+    .run(batch.key, fileNumber, result.row, result.verdict, deviceKey, factsHash, writeDetail(detail));
   return result;
 }
 
@@ -143,27 +132,19 @@ function hashFacts({ fields, siteName, macAddresses, inventory }: DeviceFacts): 
   return createHash('sha256').update(JSON.stringify(told)).digest().subarray(0, 16);
 }
 
-/** The site of that name; made where there is none, in the organisation's country. */
-function findSite(
-  { connection, newSite }: Work,
-  { siteName }: DeviceFacts,
-): { id: string; key: number } | null {
-  if (siteName === undefined) return null;
-  const folded = foldText(siteName);
-  const found = connection
-    .prepare<{ id: string; key: number }>(
-      'SELECT id, key FROM site WHERE name_folded = ? ORDER BY is_demonstration, key LIMIT 1',
-    )
-    .get(folded);
-  if (found !== undefined || newSite === null) return found ?? null;
-  const id = uuidv7();
-  const { lastInsertRowid } = connection
-    .prepare('INSERT INTO site (id, name, name_folded, country, time_zone) VALUES (?, ?, ?, ?, ?)')
-    .run(id, siteName, folded, newSite.country, newSite.timeZone);
-  return { id, key: Number(lastInsertRowid) };
-}
-
-function findSiteKey(connection: Connection, siteId: string | null): number | null {
-  if (siteId === null) return null;
-  return connection.prepare<{ key: number }>('SELECT key FROM site WHERE id = ?').get(siteId)?.key ?? null;
+/** Keeps the rows as they stood that the store, and not their reader, rejected. */
+export function keepImportCells(
+  connection: Connection,
+  { batchId, fileNumber, rows }: OperationInput<'keepImportCells'>,
+): null {
+  return connection.transaction(() => {
+    for (const { row, cells } of rows)
+      connection
+        .prepare(
+          `UPDATE import_row SET detail = json_set(detail, '$.cells', json(?))
+           WHERE batch_key = (SELECT key FROM import_batch WHERE id = ?) AND file_number = ? AND row = ?`,
+        )
+        .run(JSON.stringify(cells), batchId, fileNumber, row);
+    return null;
+  });
 }

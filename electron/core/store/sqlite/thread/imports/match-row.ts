@@ -7,7 +7,9 @@ import { type Comparable, loadComparable, loadOne, readFactsEvidence } from './l
 export type RowMatch =
   | { readonly kind: 'new' }
   | { readonly kind: 'same'; readonly device: Comparable; readonly isToldBefore: boolean }
-  | { readonly kind: 'ask'; readonly candidates: readonly string[] };
+  | { readonly kind: 'ask'; readonly candidates: readonly string[] }
+  /** A person said of the same row that it is nothing to keep. */
+  | { readonly kind: 'left-out' };
 
 /** The batch that a row belongs to. */
 export interface BatchPosition {
@@ -18,7 +20,7 @@ export interface BatchPosition {
 
 /**
  * The one rule for every file. A row that an earlier batch told word for word is the device it was then (the second of
- * two equal rows, the second device), or waits as it did then. Otherwise bodies are compared as those of machines are
+ * two equal rows, the second device), or waits as it did then, or is left out. Otherwise bodies are compared as those of machines are
  * (shared/decisions/machine-identity.md); and where that leaves a single device in question, people's own keys settle
  * it: an asset tag, or in a row that has no number at all its name, as long as nothing speaks against it.
  */
@@ -28,15 +30,16 @@ export function matchRow(
   factsHash: Uint8Array,
   batch: BatchPosition,
 ): RowMatch {
-  const told = findToldBefore(connection, factsHash, batch);
+  const copy = countCopies(connection, factsHash, batch);
+  const told = findToldBefore(connection, factsHash, batch, copy);
   if (told !== null)
     return {
       kind: 'same',
       device: loadOne(connection, told),
       isToldBefore: isLastTold(connection, told, factsHash, batch),
     };
-  const waiting = findStillWaiting(connection, factsHash, batch);
-  if (waiting.length > 0) return { kind: 'ask', candidates: waiting };
+  const undecided = findWithoutDevice(connection, factsHash, batch, copy);
+  if (undecided !== null) return undecided;
   const evidence = readFactsEvidence(facts);
   const comparable = loadComparable(connection, facts, evidence);
   if (comparable.length === 0) return { kind: 'new' };
@@ -80,38 +83,72 @@ function isSettledByPeople({ fields }: DeviceFacts, match: Match): boolean {
   return !hasNumber && agrees(match, ['hostname']);
 }
 
-function findToldBefore(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): number | null {
-  const copiesBefore = connection
+/** How many rows of the batch told word for word the same so far. */
+function countCopies(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): number {
+  const counted = connection
     .prepare<{ copies: number }>(
       'SELECT count(*) AS copies FROM import_row WHERE facts_hash = ? AND batch_key = ?',
     )
     .get(factsHash, batch.key);
+  return counted?.copies ?? 0;
+}
+
+const toldBefore = `FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
+  WHERE facts_hash = ? AND batch_key < ? AND state = 'applied' AND device_key IS NOT NULL`;
+
+/** The device that rows of earlier batches told the same of: the second of them for the second copy. */
+function findToldBefore(
+  connection: Connection,
+  factsHash: Uint8Array,
+  batch: BatchPosition,
+  copy: number,
+): number | null {
   const told = connection
     .prepare<{ key: number }>(
-      `SELECT DISTINCT device_key AS key
-       FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
-       WHERE facts_hash = ? AND batch_key < ? AND state = 'applied' AND device_key IS NOT NULL
-       ORDER BY device_key LIMIT 1 OFFSET ?`,
+      `SELECT DISTINCT device_key AS key ${toldBefore} ORDER BY device_key LIMIT 1 OFFSET ?`,
     )
-    .get(factsHash, batch.key, copiesBefore?.copies ?? 0);
+    .get(factsHash, batch.key, copy);
   return told?.key ?? null;
 }
 
 /**
- * The devices that the same row of an earlier batch may be, while nobody has said which it is. What has been recorded
- * since does not answer for a person: the same file again changes nothing.
+ * What became of the same row when it last came, where it is no device: it waits, since nobody has said which device it
+ * is and what has been recorded since does not answer for a person; or it was left out, and stays so. So the same file
+ * again changes nothing. Of several equal rows, the one in the same place.
  */
-function findStillWaiting(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): string[] {
-  return connection
+function findWithoutDevice(
+  connection: Connection,
+  factsHash: Uint8Array,
+  batch: BatchPosition,
+  copy: number,
+): RowMatch | null {
+  const rows = connection
+    .prepare<{ verdict: 'pending' | 'rejected'; candidates: string | null }>(
+      `SELECT verdict, detail ->> '$.candidates' AS candidates FROM import_row
+       WHERE facts_hash = :facts AND device_key IS NULL
+         AND (verdict = 'pending' OR (verdict = 'rejected' AND detail ->> '$.reason' = 'left-out'))
+         AND batch_key = (SELECT max(batch_key)
+           FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
+           WHERE facts_hash = :facts AND batch_key < :batch AND state = 'applied')
+       ORDER BY file_number, row`,
+    )
+    .all({ facts: factsHash, batch: batch.key });
+  if (rows.length === 0) return null;
+  // The first copies are the devices that were told.
+  const told = connection
+    .prepare<{ count: number }>(`SELECT count(DISTINCT device_key) AS count ${toldBefore}`)
+    .get(factsHash, batch.key);
+  const found = rows[copy - (told?.count ?? 0)] ?? rows.at(-1);
+  if (found === undefined) return null;
+  if (found.verdict === 'rejected') return { kind: 'left-out' };
+  const candidates = connection
     .prepare<{ id: string }>(
-      `SELECT device.id FROM device JOIN json_each((
-         SELECT detail FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
-         WHERE facts_hash = ? AND batch_key < ? AND state = 'applied' AND verdict = 'pending' AND device_key IS NULL
-         ORDER BY batch_key DESC LIMIT 1), '$.candidates') AS candidate ON device.id = candidate.value
+      `SELECT device.id FROM device JOIN json_each(?) AS candidate ON device.id = candidate.value
        ORDER BY candidate.key`,
     )
-    .all(factsHash, batch.key)
+    .all(found.candidates)
     .map(({ id }) => id);
+  return candidates.length === 0 ? null : { kind: 'ask', candidates };
 }
 
 /**

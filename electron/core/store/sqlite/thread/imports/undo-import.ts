@@ -5,6 +5,7 @@ import type { Connection } from '../../connection.ts';
 import { toDeviceFields } from '../../device-columns.ts';
 import type { OperationInput, OperationOutput } from '../../thread-protocol.ts';
 import { isRestorable } from '../../write-devices.ts';
+import { findSiteKey } from './apply-row.ts';
 import { loadOne } from './load-known.ts';
 import { appendLine, setColumns } from './write-row.ts';
 
@@ -69,18 +70,30 @@ function isBornOf(connection: Connection, batchId: string, deviceKey: number): b
 }
 
 function removeDevice(connection: Connection, batchId: string, deviceKey: number): boolean {
-  const isUsed = connection
+  if (isUsedOutside(connection, batchId, deviceKey)) return false;
+  connection.prepare('DELETE FROM device WHERE key = ?').run(deviceKey);
+  return true;
+}
+
+/** Whether a device that a batch made has been changed, read or told of by anything else; by any other row than `row`. */
+export function isUsedOutside(
+  connection: Connection,
+  batchId: string,
+  deviceKey: number,
+  row?: { readonly fileNumber: number; readonly row: number },
+): boolean {
+  const found = connection
     .prepare<{ isUsed: number }>(
       `SELECT EXISTS (SELECT 1 FROM change WHERE device_key = :key AND batch_id IS NOT :batch)
          OR EXISTS (SELECT 1 FROM reading WHERE device_key = :key)
-         OR EXISTS (SELECT 1 FROM inventory WHERE device_key = :key)
+         OR EXISTS (SELECT 1 FROM inventory WHERE device_key = :key AND batch_id IS NOT :batch)
          OR EXISTS (SELECT 1 FROM import_row JOIN import_batch ON import_batch.key = import_row.batch_key
-           WHERE device_key = :key AND id != :batch AND state = 'applied') AS isUsed`,
+           WHERE device_key = :key AND state = 'applied' AND id != :batch)
+         OR (:row IS NOT NULL AND EXISTS (SELECT 1 FROM import_row
+           WHERE device_key = :key AND (file_number != :file OR row != :row))) AS isUsed`,
     )
-    .get({ key: deviceKey, batch: batchId });
-  if (isUsed?.isUsed === 1) return false;
-  connection.prepare('DELETE FROM device WHERE key = ?').run(deviceKey);
-  return true;
+    .get({ key: deviceKey, batch: batchId, file: row?.fileNumber ?? null, row: row?.row ?? null });
+  return found?.isUsed === 1;
 }
 
 function restoreFields(
@@ -90,37 +103,75 @@ function restoreFields(
   context: ChangeContext,
 ): boolean {
   const lines = connection
-    .prepare<{ id: number; field: string; oldValue: string }>(
-      `SELECT id, field, old_value AS oldValue FROM change
+    .prepare<WrittenLine>(
+      `SELECT id, field, old_value AS oldValue, new_value AS newValue FROM change
        WHERE device_key = ? AND batch_id = ? AND source = 'import' ORDER BY id DESC`,
     )
     .all(deviceKey, batchId);
+  return takeLinesBack(connection, deviceKey, lines, context);
+}
+
+interface WrittenLine {
+  readonly id: number;
+  readonly field: string;
+  readonly oldValue: string;
+  readonly newValue: string;
+}
+
+/** Takes back the lines that one row wrote, all of them or, where one cannot be, none. */
+export function restoreLines(
+  connection: Connection,
+  deviceKey: number,
+  [first, last]: readonly [number, number],
+  context: ChangeContext,
+): boolean {
+  const lines = connection
+    .prepare<WrittenLine>(
+      `SELECT id, field, old_value AS oldValue, new_value AS newValue FROM change
+       WHERE device_key = ? AND id BETWEEN ? AND ? ORDER BY id DESC`,
+    )
+    .all(deviceKey, first, last);
+  const isOpen = lines.every((line) => canTakeBack(connection, deviceKey, line) ?? true);
+  return isOpen && takeLinesBack(connection, deviceKey, lines, context);
+}
+
+/** Whether a line can be taken back; null where it has been already. */
+function canTakeBack(
+  connection: Connection,
+  deviceKey: number,
+  { id, field, oldValue }: WrittenLine,
+): boolean | null {
+  const ofField = connection
+    .prepare<{ id: number; undoes: number | null }>(
+      'SELECT id, undoes FROM change WHERE device_key = ? AND field = ? ORDER BY id',
+    )
+    .all(deviceKey, field);
+  if (ofField.some(({ undoes }) => undoes === id)) return null;
+  return findUndoable(ofField).has(id) && isRestorable(field, oldValue);
+}
+
+/** Gives whether all of them could be. */
+function takeLinesBack(
+  connection: Connection,
+  deviceKey: number,
+  lines: readonly WrittenLine[],
+  context: ChangeContext,
+): boolean {
   let isWhole = true;
-  for (const { id, field, oldValue } of lines) {
-    const ofField = connection
-      .prepare<{ id: number; undoes: number | null }>(
-        'SELECT id, undoes FROM change WHERE device_key = ? AND field = ? ORDER BY id',
-      )
-      .all(deviceKey, field);
-    if (ofField.some(({ undoes }) => undoes === id)) continue;
-    if (!findUndoable(ofField).has(id) || !isRestorable(field, oldValue)) {
-      isWhole = false;
+  for (const line of lines) {
+    const { id, field, oldValue, newValue } = line;
+    const canBe = canTakeBack(connection, deviceKey, line);
+    if (canBe !== true) {
+      isWhole = isWhole && canBe === null;
       continue;
     }
     const before = toDeviceFields(loadOne(connection, deviceKey).row);
     const value = JSON.parse(oldValue) as DeviceFields[DeviceField];
     const fields = { ...before, [field]: value } as DeviceFields;
-    const now = connection
-      .prepare<{ newValue: string }>('SELECT new_value AS newValue FROM change WHERE id = ?')
-      .get(id);
-    const siteKey =
-      fields.siteId === null
-        ? null
-        : (connection.prepare<{ key: number }>('SELECT key FROM site WHERE id = ?').get(fields.siteId)?.key ??
-          null);
+    const siteKey = findSiteKey(connection, fields.siteId);
     setColumns(connection, deviceKey, fields, siteKey, context.atMs);
     const undoing = { ...context, source: 'undo' } as const;
-    appendLine(connection, deviceKey, field as DeviceField, now?.newValue ?? 'null', oldValue, undoing, id);
+    appendLine(connection, deviceKey, field as DeviceField, newValue, oldValue, undoing, id);
   }
   return isWhole;
 }

@@ -16,25 +16,6 @@ import type { Comparable } from './load-known.ts';
 
 /* What an import does to devices: the same columns and the same log as every other write. */
 
-/** The device that has the tag, or the number of the maker, that `fields` would give to another one. */
-export function findHolder(
-  connection: Connection,
-  ownKey: number | null,
-  fields: DeviceFields,
-): DeviceId | null {
-  const columns = toDeviceColumns(fields);
-  const byTag = connection
-    .prepare<{ id: string }>('SELECT id FROM device WHERE asset_tag_folded = ? AND key IS NOT ?')
-    .get(columns.asset_tag_folded, ownKey);
-  if (byTag !== undefined) return byTag.id;
-  const byNumber = connection
-    .prepare<{ id: string }>(
-      'SELECT id FROM device WHERE serial_number_folded = ? AND manufacturer_folded = ? AND key IS NOT ?',
-    )
-    .get(columns.serial_number_folded, columns.manufacturer_folded, ownKey);
-  return byNumber?.id ?? null;
-}
-
 /** Adds a device: a line for its birth, then one for each field that the row tells. */
 export function createDevice(
   connection: Connection,
@@ -83,6 +64,7 @@ export function compareFields(
   return { fields, changes };
 }
 
+/** Gives the first and the last line that it adds to the change log: nobody else writes in between. */
 export function updateDevice(
   connection: Connection,
   key: number,
@@ -90,9 +72,9 @@ export function updateDevice(
   changes: readonly FieldChange[],
   siteKey: number | null,
   context: ChangeContext,
-): void {
+): readonly [number, number] {
   setColumns(connection, key, fields, siteKey, context.atMs);
-  for (const { field, from, to } of changes)
+  const lines = changes.map(({ field, from, to }) =>
     appendLine(
       connection,
       key,
@@ -100,7 +82,9 @@ export function updateDevice(
       toLogText(from as DeviceFields[DeviceField]),
       toLogText(to as DeviceFields[DeviceField]),
       context,
-    );
+    ),
+  );
+  return [lines[0] ?? 0, lines.at(-1) ?? 0];
 }
 
 export function setColumns(
@@ -127,8 +111,8 @@ export function appendLine(
   newText: string,
   context: ChangeContext,
   undoes: number | null = null,
-): void {
-  connection
+): number {
+  const { lastInsertRowid } = connection
     .prepare(
       `INSERT INTO change (device_key, field, old_value, new_value, actor, at_ms, source, batch_id, undoes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -144,6 +128,7 @@ export function appendLine(
       context.batchId ?? null,
       undoes,
     );
+  return Number(lastInsertRowid);
 }
 
 /** Where each field last got its value from; an import of what an agent read counts as the machine's word. */
@@ -167,35 +152,36 @@ function readSources(connection: Connection, deviceKey: number): Map<string, Cha
 
 /**
  * Keeps what an agent read, where it is newer than what is known and says anything else. A section that it does not tell
- * (agents send only what has changed) stays as it was known.
+ * (agents send only what has changed) stays as it was known. Gives the key of what it kept; null where it kept nothing.
  */
 export function saveReadInventory(
   connection: Connection,
   deviceKey: number,
   { inventory }: DeviceFacts,
   batchId: string,
-): void {
-  if (inventory === undefined) return;
+): number | null {
+  if (inventory === undefined) return null;
   const { takenAtMs, ...told } = inventory;
   const newest = connection
     .prepare<{ document: string; atMs: number }>(
       'SELECT document, last_taken_at_ms AS atMs FROM inventory WHERE device_key = ? ORDER BY key DESC LIMIT 1',
     )
     .get(deviceKey);
-  if (newest !== undefined && newest.atMs >= takenAtMs) return;
+  if (newest !== undefined && newest.atMs >= takenAtMs) return null;
   const known = newest === undefined ? null : (JSON.parse(newest.document) as typeof told);
   const document = JSON.stringify(
     known === null
       ? told
       : { ...known, ...withoutNulls(told), device: { ...known.device, ...withoutNulls(told.device) } },
   );
-  if (newest?.document === document) return;
-  connection
+  if (newest?.document === document) return null;
+  const { lastInsertRowid } = connection
     .prepare(
       `INSERT INTO inventory (device_key, taken_at_ms, last_taken_at_ms, document, batch_id)
        VALUES (?, ?, ?, ?, ?)`,
     )
     .run(deviceKey, takenAtMs, takenAtMs, document, batchId);
+  return Number(lastInsertRowid);
 }
 
 function withoutNulls<T extends object>(told: T): Partial<T> {

@@ -4,8 +4,10 @@ import { deviceStatusSchema, moneySchema, purchaseConditionSchema } from '#share
 import type { Site } from '#shared/domain/settings.ts';
 import { cutLine } from '#shared/domain/text.ts';
 import { hasWord } from '#shared/words/words.ts';
-import type { Text, useFormat } from '../../language/use-text.ts';
-import { weightDecimals } from './weight.ts';
+import type { Text, useFormat } from '../language/use-text.ts';
+
+/** Weights are kept to the gram. */
+export const weightDecimals = 3;
 
 /** A field of the log in words; one that this version does not know keeps its own name. */
 export function describeField(field: string, text: Text): string {

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** Devices that a person made one of two, with all that makes them two again. */
 export const merges: Migration = {
-  version: 6,
+  version: 7,
   name: 'merges',
   sql: `
 CREATE TABLE device_merge (
