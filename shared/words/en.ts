@@ -64,6 +64,7 @@ export const en = {
   'field.holder': 'Holder',
   'field.purchasedOn': 'Purchase date',
   'field.purchasePrice': 'Purchase price, excluding VAT',
+  'field.currency': 'Currency',
   'field.location': 'Location',
   'field.supplier': 'Supplier',
   'field.orderNumber': 'Order number',

@@ -66,6 +66,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'field.holder': 'Détenteur',
   'field.purchasedOn': 'Date d’achat',
   'field.purchasePrice': 'Prix d’achat hors taxes',
+  'field.currency': 'Devise',
   'field.location': 'Emplacement',
   'field.supplier': 'Fournisseur',
   'field.orderNumber': 'N° de commande',

@@ -147,6 +147,7 @@ export const en = {
   'import.reason.may-be-several': 'it may be one of several devices',
   'import.notice.unknown-category': 'category not known, left out',
   'import.notice.unknown-status': 'status not known, left out',
+  'import.notice.unknown-condition': 'condition not known, left out',
   'import.reason.unclosed-quote': 'a quote that is never closed',
   'import.notice.no-currency': 'price without a currency, left out',
   'import.notice.includes-tax': 'price with VAT, left out: prices are kept without',

@@ -150,6 +150,7 @@ export const fr: Record<MessageId, string> = {
   'import.reason.may-be-several': 'il peut s’agir de plusieurs appareils',
   'import.notice.unknown-category': 'catégorie inconnue, laissée de côté',
   'import.notice.unknown-status': 'statut inconnu, laissé de côté',
+  'import.notice.unknown-condition': 'état à l’achat inconnu, laissé de côté',
   'import.reason.unclosed-quote': 'un guillemet jamais fermé',
   'import.notice.no-currency': 'prix sans devise, laissé de côté',
   'import.notice.includes-tax': 'prix TTC, laissé de côté\u00a0: les prix sont gardés hors taxes',

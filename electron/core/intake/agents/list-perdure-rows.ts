@@ -41,27 +41,42 @@ function listDeviceRow(value: unknown, row: number): IntakeRow {
     const cell = typeof written === 'string' || typeof written === 'number' ? String(written) : null;
     return rejectRow(row, reasonOf(issue, at[0]), `devices[${row - 1}].${at.join('.')}`, cell);
   }
-  // What a device is to the instance that wrote the file is not what it is here.
-  const { id: _id, isThisMachine: _own, createdAtMs: _created, updatedAtMs: _updated, ...told } = device.data;
+  // What a device is to the instance that wrote the file is not what it is here; only its id may say which it is.
+  const {
+    id: deviceId,
+    isThisMachine: _own,
+    createdAtMs: _created,
+    updatedAtMs: _updated,
+    ...told
+  } = device.data;
   const { site, isDemonstration, ...fields } = told;
   // Invented devices stay where they were invented.
   if (isDemonstration) return rejectRow(row, 'not-a-device', `devices[${row - 1}].isDemonstration`, 'true');
   const known = Object.fromEntries(
-    Object.entries(fields).filter(([name, each]) => each != null && name !== 'siteId'),
+    Object.entries(fields).filter(([name, each]) => !saysNothing(each) && name !== 'siteId'),
   );
   if (!(known.name ?? known.assetTag ?? known.model ?? known.serialNumber))
     return rejectRow(row, 'nothing-to-name-it', `devices[${row - 1}]`, null);
   return {
     row,
     outcome: 'read',
-    facts: { fields: known, ...(site == null ? {} : { siteName: site }) },
+    facts: {
+      fields: known,
+      ...(site == null ? {} : { siteName: site }),
+      ...(deviceId === undefined ? {} : { deviceId }),
+    },
     notices: [],
   };
 }
 
+/** No label is as much as no value: it takes none away. */
+const saysNothing = (value: unknown): boolean =>
+  value == null || (Array.isArray(value) && value.length === 0);
+
 function reasonOf(issue: z.core.$ZodIssue | undefined, field: string | undefined): RejectionReason {
   if (issue?.code === 'too_big' && issue.origin === 'string') return 'too-long';
-  if (field === 'purchasedOn') return 'not-a-date';
+  if (field === 'purchasedOn' || field === 'warrantyEndsOn' || field === 'retiredOn') return 'not-a-date';
   if (field === 'purchasePrice') return 'not-an-amount';
+  if (field === 'weightKg' || field === 'quantity') return 'not-a-number';
   return issue?.code === 'custom' ? 'forbidden-characters' : 'not-a-device';
 }

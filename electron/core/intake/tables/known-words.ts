@@ -1,7 +1,13 @@
 import { type DeviceCategory, deviceCategories } from '#shared/domain/category.ts';
-import { type DeviceStatus, deviceStatuses } from '#shared/domain/device.ts';
+import {
+  type DeviceStatus,
+  deviceStatuses,
+  type PurchaseCondition,
+  purchaseConditions,
+} from '#shared/domain/device.ts';
 import { words } from '#shared/words/words.ts';
 import { categoryWords, statusWords } from './category-and-status-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { foldTitle } from './fold-title.ts';
 import { rememberAnswers } from './remember-answers.ts';
 
@@ -29,6 +35,11 @@ const statuses = gather(statusWords, deviceStatuses, (key) => [
   words.en[`status.${key}`],
 ]);
 
+const conditions = gather(conditionWords, purchaseConditions, (key) => [
+  words.fr[`condition.${key}`],
+  words.en[`condition.${key}`],
+]);
+
 /** The category that a cell names, or null where it is none that is known. A number behind it ("Écran 24") is passed over. */
 export const readCategory = rememberAnswers((cell: string): DeviceCategory | null => {
   const folded = foldTitle(cell);
@@ -43,3 +54,8 @@ export const readStatus = rememberAnswers((cell: string): DeviceStatus | null =>
   const folded = foldTitle(cell);
   return statuses.get(folded) ?? statuses.get(folded.replace(/ee$/, 'e').replace(/(du|rti)e$/, '$1')) ?? null;
 });
+
+/** The state in which a thing was bought, or null where a cell names none that is known. */
+export const readCondition = rememberAnswers(
+  (cell: string): PurchaseCondition | null => conditions.get(foldTitle(cell)) ?? null,
+);

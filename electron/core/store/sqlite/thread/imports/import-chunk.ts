@@ -91,7 +91,7 @@ function takeInFacts(work: Work, row: number, facts: DeviceFacts): Taken {
   const { device, isToldBefore } = match;
   const same = { ...resultOf(row, 'identical'), deviceId: device.row.id };
   if (isToldBefore) return { result: same, deviceKey: device.key, factsHash };
-  const site = findSite(work, facts);
+  const site = findSite(work, facts, device.row.site_id);
   const given: Partial<DeviceFields> = site === null ? facts.fields : { ...facts.fields, siteId: site.id };
   const { fields, changes } = compareFields(connection, device, given, facts.inventory !== undefined);
   if (changes.length > 0) {
@@ -132,29 +132,31 @@ function keep({ connection, batch }: Work, fileNumber: number, taken: Taken): Im
 }
 
 /** What a row told, whatever the order it was told in. When an agent looked is not part of it. */
-function hashFacts({ fields, siteName, macAddresses, inventory }: DeviceFacts): Uint8Array {
+function hashFacts({ fields, siteName, macAddresses, inventory, deviceId }: DeviceFacts): Uint8Array {
   const { takenAtMs: _, ...content } = inventory ?? {};
   const told = [
     Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1)),
     siteName ?? null,
     macAddresses ?? [],
     content,
+    ...(deviceId === undefined ? [] : [deviceId]),
   ];
   return createHash('sha256').update(JSON.stringify(told)).digest().subarray(0, 16);
 }
 
-/** The site of that name; made where there is none, in the organisation's country. */
+/** The site of that name, the device's own before others; made where there is none, in the organisation's country. */
 function findSite(
   { connection, newSite }: Work,
   { siteName }: DeviceFacts,
+  ownId: string | null = null,
 ): { id: string; key: number } | null {
   if (siteName === undefined) return null;
   const folded = foldText(siteName);
   const found = connection
     .prepare<{ id: string; key: number }>(
-      'SELECT id, key FROM site WHERE name_folded = ? ORDER BY is_demonstration, key LIMIT 1',
+      'SELECT id, key FROM site WHERE name_folded = ? ORDER BY id IS NOT ?, is_demonstration, key LIMIT 1',
     )
-    .get(folded);
+    .get(folded, ownId);
   if (found !== undefined || newSite === null) return found ?? null;
   const id = uuidv7();
   const { lastInsertRowid } = connection

@@ -18,7 +18,8 @@ export interface BatchPosition {
 
 /**
  * The one rule for every file. A row that an earlier batch told word for word is the device it was then (the second of
- * two equal rows, the second device), or waits as it did then. Otherwise bodies are compared as those of machines are
+ * two equal rows, the second device), or waits as it did then. A row that Perdure exported is the device that it says, as
+ * long as that is here and is no other row's of the file. Otherwise bodies are compared as those of machines are
  * (shared/decisions/machine-identity.md); and where that leaves a single device in question, people's own keys settle
  * it: an asset tag, or in a row that has no number at all its name, as long as nothing speaks against it.
  */
@@ -35,6 +36,8 @@ export function matchRow(
       device: loadOne(connection, told),
       isToldBefore: isLastTold(connection, told, factsHash, batch),
     };
+  const named = findNamed(connection, facts.deviceId, batch);
+  if (named !== null) return { kind: 'same', device: loadOne(connection, named), isToldBefore: false };
   const waiting = findStillWaiting(connection, factsHash, batch);
   if (waiting.length > 0) return { kind: 'ask', candidates: waiting };
   const evidence = readFactsEvidence(facts);
@@ -78,6 +81,18 @@ function isSettledByPeople({ fields }: DeviceFacts, match: Match): boolean {
   if (agrees(match, ['asset-tag'])) return true;
   const hasNumber = (fields.serialNumber ?? fields.hardwareUuid ?? fields.assetTag ?? null) !== null;
   return !hasNumber && agrees(match, ['hostname']);
+}
+
+/** The device that a row of Perdure's own names. Where two rows name one, the second is a copy that somebody edited. */
+function findNamed(connection: Connection, id: string | undefined, batch: BatchPosition): number | null {
+  if (id === undefined) return null;
+  const found = connection
+    .prepare<{ key: number }>(
+      `SELECT key FROM device WHERE id = ? AND NOT EXISTS (
+         SELECT 1 FROM import_row WHERE import_row.device_key = device.key AND import_row.batch_key = ?)`,
+    )
+    .get(id, batch.key);
+  return found?.key ?? null;
 }
 
 function findToldBefore(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): number | null {
