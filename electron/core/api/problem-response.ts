@@ -73,6 +73,10 @@ export function refusalProblem(refusal: Refusal): Problem {
       ]);
     case 'file-unreadable':
       return newProblem('file-unreadable', 422, `${refusal.file}: ${refusal.why} (${refusal.detail})`);
+    case 'too-many-for-a-sheet': {
+      const detail = `a sheet holds ${refusal.most} devices, and ${refusal.devices} match: take CSV or JSON`;
+      return newProblem('invalid-input', 400, detail, [{ path: 'format', message: detail }]);
+    }
     case 'interrupted':
       return newProblem('conflict', 409, 'the import was called off; nothing of it is left');
     case 'already-undone':

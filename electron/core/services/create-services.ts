@@ -4,6 +4,7 @@ import { checkData } from './check.ts';
 import { createDecisions } from './decisions.ts';
 import { createDemonstration } from './demonstration.ts';
 import { createDevices } from './devices.ts';
+import { createExports } from './exports.ts';
 import { createFleetSummary } from './fleet-summary.ts';
 import { createHistory } from './history.ts';
 import { createImports } from './imports.ts';
@@ -31,6 +32,7 @@ export function createServices(
     check: () => checkData(context),
     machine: createMachine(context),
     devices: createDevices(context),
+    exports: createExports(context),
     decisions: createDecisions(context),
     history: createHistory(context),
     series: createSeries(context),

@@ -27,6 +27,8 @@ export type Refusal =
       readonly why: IntakeRefusal['reason'];
       readonly detail: string;
     }
+  /** More devices than a sheet has rows. */
+  | { readonly reason: 'too-many-for-a-sheet'; readonly devices: number; readonly most: number }
   | { readonly reason: 'interrupted' }
   | { readonly reason: 'already-undone' }
   | { readonly reason: 'period-empty' | 'period-too-long'; readonly detail: string };

@@ -11,6 +11,7 @@ import type {
   DevicePage,
   NewDevice,
 } from '#shared/domain/device.ts';
+import type { DeviceExport } from '#shared/domain/device-export.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { ImportBatch, ImportDocument, ImportOptions } from '#shared/domain/import.ts';
 import type { MachineInventory } from '#shared/domain/machine-inventory.ts';
@@ -31,6 +32,13 @@ import type { Refusal } from './refusal.ts';
 /** An answer, or why there is none. */
 export type Answer<T> = Outcome<T, Refusal>;
 
+/** A file to be saved: what to call it, and its bytes. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /** The use cases: everything that the screens, the API and the commands can ask of the core. */
 export interface Services {
   readonly boot: () => Promise<Boot>;
@@ -48,6 +56,10 @@ export interface Services {
     readonly listLinks: (id: DeviceId) => Promise<Answer<DeviceLinks>>;
     readonly create: (device: NewDevice) => Promise<Answer<Device>>;
     readonly patch: (id: DeviceId, edit: DeviceEdit) => Promise<Answer<Device>>;
+  };
+  readonly exports: {
+    /** Writes the devices of a list to a file, some at a time; nothing of it is read before its bytes are asked for. */
+    readonly devices: (asked: DeviceExport) => Promise<Answer<ExportedFile>>;
   };
   /** Questions that the evidence cannot answer. */
   readonly decisions: {

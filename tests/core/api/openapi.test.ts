@@ -56,6 +56,7 @@ const routes = [
   'GET /api/devices/{id}/changes',
   'GET /api/devices/{id}/links',
   'GET /api/devices/{id}/series',
+  'GET /api/exports/devices',
   'GET /api/live',
   'GET /api/machine',
   'POST /api/machine/inventory',

@@ -17,12 +17,13 @@ function gather<Key extends string>(
   wordOf: (key: Key) => readonly string[],
 ): ReadonlyMap<string, Key> {
   const known = new Map<string, Key>();
-  for (const key of keys) {
-    for (const word of [key, ...wordOf(key), ...table[key]]) {
-      const folded = foldTitle(word);
-      if (!known.has(folded)) known.set(folded, key);
-    }
-  }
+  const add = (key: Key, word: string) => {
+    const folded = foldTitle(word);
+    if (!known.has(folded)) known.set(folded, key);
+  };
+  // Our own words before anybody's: "Réservé" and "réserve" are one without their accents.
+  for (const key of keys) for (const word of [key, ...wordOf(key)]) add(key, word);
+  for (const key of keys) for (const word of table[key]) add(key, word);
   return known;
 }
 
