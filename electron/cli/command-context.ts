@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import type { Logger } from '#core/log.ts';
 import type { Voice } from './output/speak.ts';
@@ -26,6 +27,8 @@ export interface CommandContext {
   remark(text: string): void;
   /** The command's one JSON document; one that breaks its own contract, `schema`, is a bug and is not printed. */
   printDocument<S extends z.ZodType>(schema: S, document: z.infer<S>): void;
+  /** A file to standard output, as fast as it is read there. */
+  passOn(bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** A JSON Schema: what `schema` prints with or without `--json`. */
   printSchema(schema: object): void;
 }
@@ -35,15 +38,16 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream;
 }
 
-/** The three ways a command speaks, over the process's streams. */
+/** The ways a command speaks, over the process's streams. */
 export function createSpeech(
   streams: Streams,
   isJson: boolean,
-): Pick<CommandContext, 'tell' | 'remark' | 'printDocument' | 'printSchema'> {
+): Pick<CommandContext, 'tell' | 'remark' | 'passOn' | 'printDocument' | 'printSchema'> {
   const printJson = (json: object) => void streams.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
   return {
     tell: (text) => void (isJson ? streams.stderr : streams.stdout).write(text),
     remark: (text) => void streams.stderr.write(text),
+    passOn: (bytes) => pipeline(bytes, streams.stdout, { end: false }),
     // Checked once: a validator generated for it would cost more than it saves.
     printDocument: (schema, document) => printJson(schema.parse(document, { jitless: true }) as object),
     printSchema: printJson,

@@ -2,9 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { fileFormats } from '#shared/domain/file-format.ts';
 import { languages } from '#shared/domain/languages.ts';
 import type { CommandContext } from './command-context.ts';
+import type { ExportCommandOptions } from './commands/export.ts';
 import type { Ending } from './exit-status.ts';
 import type { MessageId } from './locales/en.ts';
 import type { Voice } from './output/speak.ts';
+
+/** What devices can be written as, and `perdure`: what this machine leaves for another Perdure. */
+const exportChoices = ['csv', 'xlsx', 'json', 'perdure'];
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -100,6 +104,21 @@ export function createProgram(parts: ProgramParts): Command {
         return (context) => runImport(context, files, command.opts());
       }),
     );
+  add('export', 'command.export')
+    .addOption(
+      new Option('--format <format>', say('option.exportFormat')).choices(exportChoices).default('csv'),
+    )
+    .option('--output <file>', say('option.output'))
+    .option('--filter <text>', say('option.filter'), '')
+    .option('--columns <names>', say('option.columns'))
+    .addOption(dayOption('--since <day>', 'option.since', voice))
+    .option('--no-bom', say('option.noBom'))
+    .action(
+      whenRun(async (_, command) => {
+        const { runExport } = await import('./commands/export.ts');
+        return (context) => runExport(context, command.opts<ExportCommandOptions>());
+      }),
+    );
   add('backup', 'command.backup')
     .argument('[file]', say('argument.backup'))
     .action(
@@ -179,6 +198,16 @@ function withCommonOptions(command: Command, voice: Voice): Command {
         return value;
       }),
     );
+}
+
+/** The start of a day of this machine's calendar, in epoch ms. */
+function dayOption(flags: string, description: MessageId, voice: Voice): Option {
+  return new Option(flags, voice.say(description)).argParser((value) => {
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+    const at = new Date(Number(year), Number(month) - 1, Number(day));
+    if (at.getMonth() !== Number(month) - 1) throw new InvalidArgumentError(voice.say('usage.day'));
+    return at.getTime();
+  });
 }
 
 const portOption = (voice: Voice) => numberOption('--port <n>', 'option.port', voice, 0, 65_535);

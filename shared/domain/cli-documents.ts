@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { deviceSchema } from './device.ts';
+import { exportFormats } from './device-export.ts';
 import { estimateSchema } from './estimate.ts';
 import { importDocumentSchema } from './import.ts';
 import { keptRowSchema } from './import-views.ts';
+import { machineDocumentSchema } from './machine-document.ts';
 import { identitySchema, machineInventorySchema } from './machine-inventory.ts';
 import { loadRatioSchema, meterDomainSchema, unavailableMeterSchema } from './reading.ts';
 
@@ -74,6 +76,15 @@ export const demoDocumentSchema = z.strictObject({
   seed: z.int(),
 });
 
+/** What `export --output FILE` wrote. */
+export const exportDocumentSchema = z.strictObject({
+  schema: z.literal('perdure.export/1'),
+  file: z.string(),
+  format: z.enum([...exportFormats, 'perdure']),
+  devices: z.int().nonnegative(),
+  sizeBytes: z.int().nonnegative(),
+});
+
 /**
  * What `start` and `serve` say once they run (`start --once`: before they end). `face` is null with `--once`;
  * `url` is the link to open, with its token, and null for the desktop window. The machine's figures are those that
@@ -119,5 +130,8 @@ export const documentSchemas = {
   demo: demoDocumentSchema,
   import: importDocumentSchema,
   'import-undo': importUndoDocumentSchema,
+  export: exportDocumentSchema,
+  /** No command's own: what `export --format perdure` writes. */
+  machine: machineDocumentSchema,
 } as const;
 export type DocumentName = keyof typeof documentSchemas;

@@ -33,6 +33,7 @@ export type RejectionReason = z.infer<typeof rejectionReasonSchema>;
 export const noticeReasons = [
   'unknown-category',
   'unknown-status',
+  'unknown-condition',
   'placeholder',
   'implausible',
   'no-currency',
@@ -51,7 +52,10 @@ export const rowVerdicts = ['created', 'updated', 'identical', 'pending', 'rejec
 export const rowVerdictSchema = z.enum(rowVerdicts);
 export type RowVerdict = z.infer<typeof rowVerdictSchema>;
 
-/** What a column of a table can tell. `siteName` is a site as people call it. */
+/**
+ * What a column of a table can tell. `siteName` is a site as people call it; `currency` is that of the price beside it;
+ * `id` is what Perdure itself calls a device, and `isDemonstration` says that Perdure invented it.
+ */
 export const importFields = [
   'name',
   'assetTag',
@@ -63,9 +67,24 @@ export const importFields = [
   'macAddresses',
   'status',
   'siteName',
+  'location',
   'holder',
   'purchasedOn',
   'purchasePrice',
+  'currency',
+  'supplier',
+  'orderNumber',
+  'condition',
+  'warrantyEndsOn',
+  'weightKg',
+  'quantity',
+  'tags',
+  'retiredOn',
+  'recipient',
+  'disposalProof',
+  'notes',
+  'id',
+  'isDemonstration',
 ] as const;
 export const importFieldSchema = z.enum(importFields);
 export type ImportField = z.infer<typeof importFieldSchema>;

@@ -1,4 +1,4 @@
-import type { DeviceFields } from './device.ts';
+import type { DeviceFields, DeviceId } from './device.ts';
 import type { RejectionReason, RowNotice } from './import.ts';
 import type { MachineInventory } from './machine-inventory.ts';
 
@@ -9,6 +9,8 @@ import type { MachineInventory } from './machine-inventory.ts';
 export interface DeviceFacts {
   readonly fields: Partial<Omit<DeviceFields, 'siteId'>>;
   readonly siteName?: string;
+  /** What Perdure itself called the device in what it exported: certain where it is still called so here. */
+  readonly deviceId?: DeviceId;
   /** Lower case, with colons. */
   readonly macAddresses?: readonly string[];
   /** The whole machine, where an agent took its inventory. */

@@ -32,11 +32,11 @@ const packagesOfShared = new Set(['zod', 'temporal-polyfill']);
 
 /**
  * What the desktop shell and the command line may take of the core (types apart): its composition, its faces to the
- * outside, and, for commands that must work without an owner, the probe and the store themselves. See
+ * outside, and, for commands that must work without an owner, the probe, the store and the files it is written to. See
  * `shared/decisions/commands-and-the-core.md`.
  */
 const doorsOfCore =
-  /^electron\/core\/(compose-core|core-entries|launch-signal|operating-system-user|http\/[\w-]+|hardware\/(probe-client|probe-process|start-process|kill-process-tree)|polling\/assemble-readings|services\/shipped-packages|store\/(store|data-folder)|store\/sqlite\/(open-store|backup-name|file-lock|database-thread))\.ts$/;
+  /^electron\/core\/(compose-core|core-entries|launch-signal|operating-system-user|http\/[\w-]+|hardware\/(probe-client|probe-process|start-process|kill-process-tree)|polling\/assemble-readings|outputs\/(export-devices|machine-document)|services\/shipped-packages|store\/(store|data-folder)|store\/sqlite\/(open-store|backup-name|file-lock|database-thread))\.ts$/;
 
 const nodeModule = /^node:/;
 const startsWithAny = (path: string, ...folders: string[]) =>

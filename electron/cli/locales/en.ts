@@ -7,6 +7,7 @@ export const en = {
   'command.measure': 'measure what this machine draws now',
   'command.devices': 'list the recorded devices',
   'command.import': 'take in files of other tools: CSV, Excel, GLPI, OCS, Snipe-IT…',
+  'command.export': 'write the recorded devices as CSV, Excel or JSON, or this machine for another Perdure',
   'command.backup': 'save a copy of the data',
   'command.restore': 'put the data of a backup in place of the present ones',
   'command.check': 'check that the data are whole',
@@ -25,6 +26,12 @@ export const en = {
   'option.format': 'what the files are (default: each says so itself): {formats}',
   'option.mapping': 'which column is which field, as JSON (default: the titles say so)',
   'option.dryRun': 'say what would become of each row, and record nothing',
+  'option.exportFormat':
+    'csv (default), xlsx, json, or perdure: this machine and its hours, for a drop folder',
+  'option.output': 'file to write, whole or not at all (default: standard output; Excel needs one)',
+  'option.columns': 'columns of the table, between commas (default: every field)',
+  'option.since': 'with perdure: hours from this day on, as YYYY-MM-DD (default: all that are kept)',
+  'option.noBom': 'leave out the mark by which Excel knows UTF-8 in a CSV file',
   'option.devices': 'how many devices to add (1 to 100000)',
   'option.seed': 'number that decides the fleet: the same gives the same (default 1)',
   'option.remove': 'remove all demonstration devices',
@@ -45,6 +52,7 @@ export const en = {
   'usage.data': 'it names no folder',
   'usage.language': 'languages are en and fr',
   'usage.number': 'a whole number from {from} to {to} is needed',
+  'usage.day': 'a day as YYYY-MM-DD is needed',
   'usage.demo': 'Give either --devices N or --remove',
   'usage.seeHelp': 'See: perdure {command} --help',
   'estimate.unknown': '— {basis}{reason, select, none {} other { · {reason}}}',
@@ -115,6 +123,13 @@ export const en = {
   'devices.none': 'No device matches.',
   'devices.count': '{count, plural, one {# device} other {# devices}}',
   'devices.demonstration': '(demonstration)',
+  'export.columns':
+    'There are no such columns as {columns}. A column is a field: name, assetTag, category, purchasedOn…',
+  'export.needsFile': 'Name the file to write with --output FILE.',
+  'export.notRecorded':
+    'Nothing of this machine is recorded in this data folder yet. Run perdure start there once.',
+  'export.failed': '{file} could not be written ({detail}).',
+  'export.done': '{count, plural, one {# device} other {# devices}} written to {file} ({size}).',
   'import.counts':
     '{rowsIn, plural, one {# row} other {# rows}}: {created} created, {updated} updated, {identical} identical, {pending} waiting for a decision, {rejected} rejected, {blank} blank',
   'import.total': 'Together: {counts}',

@@ -9,6 +9,8 @@ export const fr: Record<MessageId, string> = {
   'command.measure': 'mesure ce que cette machine consomme maintenant',
   'command.devices': 'liste les appareils enregistrés',
   'command.import': 'importer les fichiers d’autres outils\u00a0: CSV, Excel, GLPI, OCS, Snipe-IT…',
+  'command.export':
+    'écrire les appareils enregistrés en CSV, Excel ou JSON, ou cette machine pour un autre Perdure',
   'command.backup': 'enregistre une copie des données',
   'command.restore': 'met les données d’une sauvegarde à la place des données présentes',
   'command.check': 'vérifie que les données sont entières',
@@ -27,6 +29,14 @@ export const fr: Record<MessageId, string> = {
   'option.format': 'format des fichiers (par défaut, chacun le dit lui-même)\u00a0: {formats}',
   'option.mapping': 'correspondance des colonnes et des champs, en JSON (par défaut, d’après les titres)',
   'option.dryRun': 'dire ce que deviendrait chaque ligne, sans rien enregistrer',
+  'option.exportFormat':
+    'csv (par défaut), xlsx, json, ou perdure\u00a0: cette machine et ses heures, pour un dossier de dépôt',
+  'option.output':
+    'fichier à écrire, entier ou pas du tout (par défaut\u00a0: la sortie standard\u202f; Excel en demande un)',
+  'option.columns': 'colonnes du tableau, séparées par des virgules (par défaut\u00a0: tous les champs)',
+  'option.since':
+    'avec perdure\u00a0: les heures depuis ce jour, AAAA-MM-JJ (par défaut\u00a0: toutes celles qui sont gardées)',
+  'option.noBom': 'sans la marque à laquelle Excel reconnaît l’UTF-8 d’un fichier CSV',
   'option.devices': 'nombre d’appareils à ajouter (1 à 100000)',
   'option.seed': 'nombre qui décide du parc\u00a0: le même donne le même (1 par défaut)',
   'option.remove': 'retire tous les appareils de démonstration',
@@ -47,6 +57,7 @@ export const fr: Record<MessageId, string> = {
   'usage.data': 'elle ne nomme aucun dossier',
   'usage.language': 'les langues sont en et fr',
   'usage.number': 'il faut un nombre entier de {from} à {to}',
+  'usage.day': 'il faut un jour, AAAA-MM-JJ',
   'usage.demo': 'Donnez soit --devices N, soit --remove',
   'usage.seeHelp': 'Voir\u00a0: perdure {command} --help',
   'estimate.unknown': '— {basis}{reason, select, none {} other { · {reason}}}',
@@ -118,6 +129,13 @@ export const fr: Record<MessageId, string> = {
   'devices.none': 'Aucun appareil ne correspond.',
   'devices.count': '{count, plural, one {# appareil} other {# appareils}}',
   'devices.demonstration': '(démonstration)',
+  'export.columns':
+    'Il n’y a pas de telles colonnes\u00a0: {columns}. Une colonne est un champ\u00a0: name, assetTag, category, purchasedOn…',
+  'export.needsFile': 'Nommez le fichier à écrire avec --output FICHIER.',
+  'export.notRecorded':
+    'Rien de cette machine n’est encore enregistré dans ce dossier de données. Lancez-y une fois perdure start.',
+  'export.failed': '{file} n’a pas pu être écrit ({detail}).',
+  'export.done': '{count, plural, one {# appareil écrit} other {# appareils écrits}} dans {file} ({size}).',
   'import.counts':
     '{rowsIn, plural, one {# ligne} other {# lignes}}\u00a0: {created, plural, one {# créée} other {# créées}}, {updated, plural, one {# mise à jour} other {# mises à jour}}, {identical, plural, one {# identique} other {# identiques}}, {pending} en attente d’une décision, {rejected, plural, one {# rejetée} other {# rejetées}}, {blank, plural, one {# vide} other {# vides}}',
   'import.total': 'En tout\u00a0: {counts}',

@@ -7,6 +7,7 @@ import { backupRoutes } from './backup-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { demonstrationRoutes } from './demonstration-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { historyRoutes } from './history-routes.ts';
 import { importDraftRoutes } from './import-draft-routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -58,6 +59,7 @@ function mountRoutes(services: Services, streams: LiveStreams, log: Logger) {
     .route('/api', applicationRoutes(services))
     .route('/api', machineRoutes(services))
     .route('/api', deviceRoutes(services))
+    .route('/api', exportRoutes(services))
     .route('/api', decisionRoutes(services))
     .route('/api', mergeRoutes(services))
     .route('/api', historyRoutes(services))

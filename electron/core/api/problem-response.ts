@@ -87,6 +87,10 @@ export function refusalProblem(refusal: Refusal): Problem {
       );
     case 'name-taken':
       return newProblem('conflict', 409, 'there is one of that name already');
+    case 'too-many-for-a-sheet': {
+      const detail = `a sheet holds ${refusal.most} devices, and ${refusal.devices} match: take CSV or JSON`;
+      return newProblem('invalid-input', 400, detail, [{ path: 'format', message: detail }]);
+    }
     case 'already-undone':
       return newProblem('conflict', 409, 'the import was taken back already');
     case 'counted-and-numbered':

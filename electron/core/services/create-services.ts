@@ -4,6 +4,7 @@ import { checkData } from './check.ts';
 import { createDecisions } from './decisions.ts';
 import { createDemonstration } from './demonstration.ts';
 import { createDevices } from './devices.ts';
+import { createExports } from './exports.ts';
 import { createFleetSummary } from './fleet-summary.ts';
 import { createHistory } from './history.ts';
 import { createImports } from './imports.ts';
@@ -37,6 +38,7 @@ export function createServices(context: ServiceContext): Services & {
     check: () => checkData(context),
     machine: createMachine(context),
     devices: createDevices(context),
+    exports: createExports(context),
     decisions: createDecisions(context),
     merges: createMerges(context),
     history: createHistory(context),

@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly reason: 'files-unfit'; readonly detail: string }
   /** The run is not done, or its copy was thrown away: its rows cannot be read. */
   | { readonly reason: 'no-rows' }
+  /** More devices than a sheet has rows. */
+  | { readonly reason: 'too-many-for-a-sheet'; readonly devices: number; readonly most: number }
   | { readonly reason: 'already-undone' }
   | { readonly reason: 'name-taken' }
   /** As many as are kept are there already. */

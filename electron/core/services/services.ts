@@ -10,6 +10,7 @@ import type {
   DevicePage,
   NewDevice,
 } from '#shared/domain/device.ts';
+import type { DeviceExport } from '#shared/domain/device-export.ts';
 import type { DeviceLinks } from '#shared/domain/device-links.ts';
 import type { DeviceMerge, MergeRequest, SplitResult } from '#shared/domain/device-merge.ts';
 import type { ImportBatch } from '#shared/domain/import.ts';
@@ -51,6 +52,13 @@ export interface RejectedRows {
   readonly text: AsyncIterable<string>;
 }
 
+/** A file to be saved: what to call it, and its bytes. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /** The use cases: everything that the screens, the API and the commands can ask of the core. */
 export interface Services {
   readonly boot: () => Promise<Boot>;
@@ -68,6 +76,10 @@ export interface Services {
     readonly listLinks: (id: DeviceId) => Promise<Answer<DeviceLinks>>;
     readonly create: (device: NewDevice) => Promise<Answer<Device>>;
     readonly patch: (id: DeviceId, edit: DeviceEdit) => Promise<Answer<Device>>;
+  };
+  readonly exports: {
+    /** Writes the devices of a list to a file, some at a time; nothing of it is read before its bytes are asked for. */
+    readonly devices: (asked: DeviceExport) => Promise<Answer<ExportedFile>>;
   };
   /** Questions that the evidence cannot answer. */
   readonly decisions: {

@@ -55,6 +55,9 @@ export type DeviceWriteRefusal =
   /** Somebody else has changed these fields since the person who edits saw them. */
   | { readonly reason: 'changed-meanwhile'; readonly fields: readonly DeviceField[] };
 
+/** A list of devices without its window. */
+export type DeviceListing = Omit<DeviceFilter, 'offset' | 'limit'>;
+
 export type Outcome<T, R> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & R);
 
 /** The only way to write devices: each call appends its changes to the log in the same transaction. */
@@ -62,6 +65,11 @@ export interface DeviceRepository {
   list(filter: DeviceFilter): Promise<DevicePage>;
   /** Every device matching `query` (all when empty), by id, in pages of bounded size, for exports and commands. */
   listAll(query: string): AsyncIterable<Device>;
+  /**
+   * Every device of a list, whole and in its order as it was when it was asked for, some at a time. What is removed
+   * meanwhile is left out; what is changed meanwhile is given as it is then.
+   */
+  listInOrder(filter: DeviceListing): AsyncIterable<readonly Device[]>;
   find(id: DeviceId): Promise<Device | null>;
   /** The device that is the machine the core runs on, if it has been recorded. */
   findThisMachine(): Promise<Device | null>;

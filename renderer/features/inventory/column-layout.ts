@@ -27,6 +27,10 @@ export const defaultLayout: ColumnLayout = {
   isCompact: false,
 };
 
+/** The columns that show, in their order. */
+export const shownColumns = (layout: ColumnLayout): ColumnId[] =>
+  layout.order.filter((id) => !layout.hidden.includes(id));
+
 const isColumn = (value: unknown): value is ColumnId => columnIds.some((id) => id === value);
 const columnsIn = (value: unknown): ColumnId[] =>
   Array.isArray(value) ? [...new Set(value.filter(isColumn))] : [];

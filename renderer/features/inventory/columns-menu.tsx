@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, Stack, Switch, Text } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
 import { useText } from '../../language/use-text.ts';
-import { type ColumnLayout, defaultLayout } from './column-layout.ts';
+import { type ColumnLayout, defaultLayout, shownColumns } from './column-layout.ts';
 import type { ColumnId } from './columns.ts';
 import type { SetLayout } from './use-device-grid.ts';
 
@@ -56,6 +56,3 @@ export function ColumnsMenu({ layout, setLayout }: { layout: ColumnLayout; setLa
     </Popover>
   );
 }
-
-const shownColumns = (layout: ColumnLayout): ColumnId[] =>
-  layout.order.filter((id) => !layout.hidden.includes(id));

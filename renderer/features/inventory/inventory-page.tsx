@@ -18,6 +18,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { DecisionsLink } from './decisions-link.tsx';
 import { DeviceGrid } from './device-grid.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { GridHeader } from './grid-header.tsx';
 import { readInventorySearch, toFilter, toggleSort } from './inventory-search.ts';
 import { InventoryState } from './inventory-state.tsx';
@@ -88,6 +89,7 @@ export function InventoryPage() {
       {beginImport.error ? <ErrorView error={beginImport.error} /> : null}
       <InventoryToolbar search={search} onChange={setSearch} isCard={isCard}>
         {isCard ? null : <ColumnsMenu layout={grid.layout} setLayout={grid.setLayout} />}
+        <ExportMenu filter={filter} layout={grid.layout} />
       </InventoryToolbar>
       <DeviceGrid
         list={list}

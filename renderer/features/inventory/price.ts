@@ -1,5 +1,6 @@
 import type { Money } from '#shared/domain/device.ts';
 import type { Language } from '#shared/domain/settings.ts';
+import { currencyDecimals } from '#shared/units/currency-decimals.ts';
 import { locales } from '../../language/format.ts';
 
 export type PriceRefusal = 'not-an-amount' | 'ambiguous' | 'too-many-decimals' | 'too-large';
@@ -11,12 +12,6 @@ const largestMinorUnits = 1_000_000_000_00;
 const decimalMark: Readonly<Record<Language, ',' | '.'>> = { en: '.', fr: ',' };
 /** Spaces of every width and apostrophes group thousands; nothing else does in both languages. */
 const groupingBlank = /[\s\u00a0\u202f\u2009'’]/;
-
-/** Decimal places of a currency: 2 for EUR, 0 for JPY, 3 for TND. */
-export function currencyDecimals(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}
 
 function splitAtDecimalMark(
   text: string,

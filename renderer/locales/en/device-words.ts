@@ -1,7 +1,6 @@
 /** Words for devices that only the screens need; the others are in `shared/words`. */
 export const deviceWords = {
   'field.purchasePrice-short': 'Price excl. VAT',
-  'field.currency': 'Currency',
   'site.of-demonstration': '{site} (demo)',
   'device.unnamed': 'Unnamed device',
 } as const;

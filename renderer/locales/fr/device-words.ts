@@ -2,7 +2,6 @@ import type { deviceWords as english } from '../en/device-words.ts';
 
 export const deviceWords: Record<keyof typeof english, string> = {
   'field.purchasePrice-short': 'Prix HT',
-  'field.currency': 'Devise',
   'site.of-demonstration': '{site} (démo)',
   'device.unnamed': 'Appareil sans nom',
 };

@@ -82,6 +82,7 @@ const routes = [
   'GET /api/imports/{batchId}/report.csv',
   'GET /api/imports/{batchId}/rows',
   'POST /api/imports/{batchId}/undo',
+  'GET /api/exports/devices',
   'GET /api/live',
   'GET /api/machine',
   'POST /api/machine/inventory',

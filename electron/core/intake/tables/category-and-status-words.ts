@@ -195,7 +195,6 @@ export const statusWords: Readonly<Record<DeviceStatus, readonly string[]>> = {
     'ready to deploy',
     'deployable',
     'spare',
-    'réserve',
     'en réserve',
     'non attribué',
     'libre',

@@ -26,7 +26,7 @@ interface ColumnEvidence {
 export type Evidence = ReadonlyMap<number, ColumnEvidence>;
 
 /** The fields that dates tell. */
-export const dateFields = new Set<ImportField>(['purchasedOn']);
+export const dateFields = new Set<ImportField>(['purchasedOn', 'warrantyEndsOn', 'retiredOn']);
 const amountFields = new Set<ImportField>(['purchasePrice']);
 
 /** So many rows are looked at in any case; more of them only while a column's dates can be read two ways. */
@@ -105,7 +105,9 @@ export function decideColumns(
       },
     ];
   });
-  return { columns, dateOrders };
+  // A price is read with the currency that stands beside it.
+  const isFirst = ({ field }: TellingColumn) => (field === 'currency' ? 0 : 1);
+  return { columns: columns.toSorted((one, other) => isFirst(one) - isFirst(other)), dateOrders };
 }
 
 /** Most of the world writes the day first; only where nothing in the file says otherwise is that assumed, and said. */

@@ -1,4 +1,6 @@
 import type { FileFormat, ImportField } from '#shared/domain/import.ts';
+import { languages } from '#shared/domain/languages.ts';
+import { type TableColumn, tableColumns, tableTitle } from '#shared/words/table-titles.ts';
 import { foldTitle } from './fold-title.ts';
 import { otherTitles, peopleTitles } from './people-titles.ts';
 import { toolTitles } from './tool-titles.ts';
@@ -34,9 +36,19 @@ function addTitles(
   }
 }
 
-for (const { format, titles, second } of [{ format: null, ...peopleTitles }, ...toolTitles]) {
+/** What Perdure writes above its own columns, in every language; and the fields by their names. */
+const ownTitles: Partial<Record<ImportField, readonly string[]>> = Object.fromEntries(
+  tableColumns
+    .filter((column): column is Exclude<TableColumn, 'updatedAtMs'> => column !== 'updatedAtMs')
+    .map((column) => [column, [...languages.map((language) => tableTitle(column, language)), column]]),
+);
+
+addTitles('perdure-csv', ownTitles, 1, false);
+addTitles(null, ownTitles, 1, false);
+for (const { format, titles, second, third } of [{ format: null, ...peopleTitles }, ...toolTitles]) {
   addTitles(format, titles, 1, false);
   addTitles(format, second ?? {}, 0.72, false);
+  addTitles(format, third ?? {}, 0.6, false);
 }
 addTitles(null, otherTitles, 1, true);
 

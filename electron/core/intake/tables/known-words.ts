@@ -1,7 +1,13 @@
 import { type DeviceCategory, deviceCategories } from '#shared/domain/category.ts';
-import { type DeviceStatus, deviceStatuses } from '#shared/domain/device.ts';
+import {
+  type DeviceStatus,
+  deviceStatuses,
+  type PurchaseCondition,
+  purchaseConditions,
+} from '#shared/domain/device.ts';
 import { words } from '#shared/words/words.ts';
 import { categoryWords, statusWords } from './category-and-status-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { foldTitle } from './fold-title.ts';
 import { rememberAnswers } from './remember-answers.ts';
 
@@ -11,12 +17,13 @@ function gather<Key extends string>(
   wordOf: (key: Key) => readonly string[],
 ): ReadonlyMap<string, Key> {
   const known = new Map<string, Key>();
-  for (const key of keys) {
-    for (const word of [key, ...wordOf(key), ...table[key]]) {
-      const folded = foldTitle(word);
-      if (!known.has(folded)) known.set(folded, key);
-    }
-  }
+  const add = (key: Key, word: string) => {
+    const folded = foldTitle(word);
+    if (!known.has(folded)) known.set(folded, key);
+  };
+  // Our own words before anybody's: "Réservé" and "réserve" are one without their accents.
+  for (const key of keys) for (const word of [key, ...wordOf(key)]) add(key, word);
+  for (const key of keys) for (const word of table[key]) add(key, word);
   return known;
 }
 
@@ -27,6 +34,11 @@ const categories = gather(categoryWords, deviceCategories, (key) => [
 const statuses = gather(statusWords, deviceStatuses, (key) => [
   words.fr[`status.${key}`],
   words.en[`status.${key}`],
+]);
+
+const conditions = gather(conditionWords, purchaseConditions, (key) => [
+  words.fr[`condition.${key}`],
+  words.en[`condition.${key}`],
 ]);
 
 /** The category that a cell names, or null where it is none that is known. A number behind it ("Écran 24") is passed over. */
@@ -43,3 +55,8 @@ export const readStatus = rememberAnswers((cell: string): DeviceStatus | null =>
   const folded = foldTitle(cell);
   return statuses.get(folded) ?? statuses.get(folded.replace(/ee$/, 'e').replace(/(du|rti)e$/, '$1')) ?? null;
 });
+
+/** The state in which a thing was bought, or null where a cell names none that is known. */
+export const readCondition = rememberAnswers(
+  (cell: string): PurchaseCondition | null => conditions.get(foldTitle(cell)) ?? null,
+);

@@ -1,9 +1,10 @@
 import type { ColumnMapping, FileFormat, ImportField, MappedColumn } from '#shared/domain/import.ts';
 import { countTypos, foldTitle } from './fold-title.ts';
 import { findKnownTitles, type KnownTitle, listKnownTitles } from './known-titles.ts';
-import { readCategory, readStatus } from './known-words.ts';
-import { isWithTax } from './read-amounts.ts';
+import { readCategory, readCondition, readStatus } from './known-words.ts';
+import { findCurrency, isWithTax } from './read-amounts.ts';
 import { readDate } from './read-dates.ts';
+import { readWeightKg } from './read-weights.ts';
 import { withoutGroup } from './recognise-format.ts';
 
 /** Below this, a title and its values do not speak enough for a field; a person may still say so. */
@@ -121,9 +122,14 @@ function judgeTitle(title: string, format: FileFormat): JudgedTitle[] {
   );
 }
 
-/** A price with VAT is never the price without. */
+/** A price with VAT is never the price without; and one tag is glued on, where several are labels. */
 function spare(title: string, judged: readonly JudgedTitle[]): JudgedTitle[] {
-  return judged.filter(({ field, isOther }) => !isOther && !(field === 'purchasePrice' && isWithTax(title)));
+  return judged.filter(
+    ({ field, isOther }) =>
+      !isOther &&
+      !(field === 'purchasePrice' && isWithTax(title)) &&
+      !(field === 'tags' && /^(tag|label)$/i.test(title.trim())),
+  );
 }
 
 /** From 0 to 0.95: two folded titles that differ by typing errors, or by words that one has more. */
@@ -147,10 +153,17 @@ const mac = /^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/i;
 const makers =
   /^(dell|hp|hewlett|lenovo|apple|asus|acer|samsung|microsoft|fujitsu|toshiba|dynabook|lg|sony|msi|brother|canon|epson|xerox|ricoh|kyocera|lexmark|cisco|ubiquiti|iiyama|philips|aoc|eizo|benq|viewsonic|nec|huawei|google|logitech|zebra)\b/i;
 
+const isDate = (value: string | number): boolean =>
+  readDate(value, 'day-first').kind !== 'not-a-date' || readDate(value, 'month-first').kind !== 'not-a-date';
+
 const tests: Partial<Record<ImportField, (value: string | number) => boolean>> = {
-  purchasedOn: (value) =>
-    readDate(value, 'day-first').kind !== 'not-a-date' ||
-    readDate(value, 'month-first').kind !== 'not-a-date',
+  purchasedOn: isDate,
+  warrantyEndsOn: isDate,
+  retiredOn: isDate,
+  quantity: (value) => /^\s*\d{1,6}([.,]0+)?\s*$/.test(String(value)),
+  weightKg: (value) => readWeightKg(value, '') !== null,
+  currency: (value) => findCurrency(String(value).toUpperCase(), 'USD') !== null,
+  condition: (value) => typeof value === 'string' && readCondition(value) !== null,
   purchasePrice: (value) => typeof value === 'number' || /\d/.test(value),
   category: (value) => typeof value === 'string' && readCategory(value) !== null,
   status: (value) => typeof value === 'string' && readStatus(value) !== null,

@@ -1,9 +1,10 @@
 import type { ImportField } from '#shared/domain/import.ts';
+import { lifeTitles, secondLifeTitles, thirdLifeTitles } from './life-titles.ts';
 
 type Titles = Partial<Record<ImportField, readonly string[]>>;
 
 /** What people write above their columns: our own words in both languages, and those of French and English tables. */
-export const peopleTitles: { readonly titles: Titles; readonly second: Titles } = {
+export const peopleTitles: { readonly titles: Titles; readonly second: Titles; readonly third: Titles } = {
   titles: {
     name: [
       'name',
@@ -198,6 +199,7 @@ export const peopleTitles: { readonly titles: Titles; readonly second: Titles } 
       'prix unitaire',
       'unit price',
     ],
+    ...lifeTitles,
   },
   second: {
     name: [
@@ -231,17 +233,7 @@ export const peopleTitles: { readonly titles: Titles; readonly second: Titles } 
       'sku',
       'description',
     ],
-    siteName: [
-      'location',
-      'lieu',
-      'localisation',
-      'emplacement',
-      'bâtiment',
-      'building',
-      'ville',
-      'city',
-      'place',
-    ],
+    siteName: ['lieu', 'localisation', 'bâtiment', 'building', 'ville', 'city', 'place'],
     holder: [
       'username',
       'user name',
@@ -262,7 +254,11 @@ export const peopleTitles: { readonly titles: Titles; readonly second: Titles } 
     ],
     purchasePrice: ['value', 'valeur', 'valuation', "valeur d'achat", 'valeur d’acquisition'],
     category: ['chassis', 'chassis type', 'châssis'],
+    ...secondLifeTitles,
+    // Behind the supplier's: where makers stand in it, its values say so.
+    manufacturer: ['vendor'],
   },
+  third: thirdLifeTitles,
 };
 
 /** Looks like one of ours and is not: the price with VAT, the end of a warranty, a system's version. */
@@ -307,4 +303,26 @@ export const otherTitles: Titles = {
   serialNumber: ['licence serial number', 'license serial', 'monitor serial number', 'bios serial'],
   manufacturer: ['processor manufacturer', 'bios manufacturer'],
   model: ['processor model', 'model notes'],
+  notes: ['model notes'],
+  warrantyEndsOn: [
+    'warranty',
+    'warranty months',
+    'warranty duration',
+    'start date of warranty',
+    'warranty start',
+    'durée de garantie',
+    'date de début de garantie',
+    'début de garantie',
+  ],
+  retiredOn: ['asset EOL date', 'end of life date', 'expected retirement date', 'date de fin de vie prévue'],
+  quantity: [
+    'quantité de mémoire',
+    'quantité de ram',
+    'quantité de stockage',
+    'memory quantity',
+    'ram quantity',
+    'minimum quantity',
+    'quantité minimale',
+  ],
+  weightKg: ['gross weight', 'poids brut', 'shipping weight'],
 };

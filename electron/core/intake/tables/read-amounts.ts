@@ -1,3 +1,5 @@
+import { currencyDecimals } from '#shared/units/currency-decimals.ts';
+
 /** The sign that parts whole from fraction in a column of numbers, where the column shows it. */
 export type DecimalMark = ',' | '.' | null;
 
@@ -47,18 +49,6 @@ function signOf(currency: string): string | undefined {
     currencyDisplay: 'narrowSymbol',
   });
   return format.formatToParts(0).find(({ type }) => type === 'currency')?.value;
-}
-
-const decimalsOf = new Map<string, number>();
-
-/** Decimal places of a currency: 2 for EUR, 0 for JPY, 3 for TND. */
-export function currencyDecimals(currency: string): number {
-  const known = decimalsOf.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-  decimalsOf.set(currency, decimals);
-  return decimals;
 }
 
 /** Only what a number is written with, or null where something else is left when currency and tax words are taken off. */

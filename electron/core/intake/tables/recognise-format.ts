@@ -1,4 +1,5 @@
 import type { FileFormat } from '#shared/domain/import.ts';
+import { isIdTitle } from '#shared/words/table-titles.ts';
 import { foldTitle } from './fold-title.ts';
 
 /** Titles of GLPI that people rarely write, in the two languages of its exports; with others of its list they tell it. */
@@ -100,6 +101,7 @@ export function recogniseFormat(titles: readonly string[]): FileFormat {
   const compact = new Set(filled.map((title) => title.toLowerCase().replace(/[^a-z0-9]/g, '')));
   const count = (known: readonly string[], among: ReadonlySet<string>) =>
     known.filter((title) => among.has(title)).length;
+  if (filled.some(isIdTitle)) return 'perdure-csv';
   if (filled.filter((title) => title.startsWith('HB.')).length >= 2) return 'homebox-csv';
   if (compact.has('nomequipementphysique')) return 'numecoeval-csv';
   if (

@@ -6,6 +6,8 @@ export interface TitleList {
   readonly titles: Partial<Record<ImportField, readonly string[]>>;
   /** Less sure ones: taken where no better column is there. */
   readonly second?: Partial<Record<ImportField, readonly string[]>>;
+  /** Taken where even the second meaning is another column's. */
+  readonly third?: Partial<Record<ImportField, readonly string[]>>;
 }
 
 /*
@@ -30,6 +32,13 @@ export const toolTitles: readonly TitleList[] = [
       holder: ['User', 'Usager', 'Utilisateur'],
       purchasedOn: ['Date of purchase', "Date d'achat"],
       purchasePrice: ['Value', 'Valeur'],
+      siteName: ['Location', 'Lieu'],
+      supplier: ['Supplier', 'Fournisseur'],
+      orderNumber: ['Order number', 'Numéro de commande', 'Numéro de la commande'],
+      warrantyEndsOn: ['Warranty expiration date', "Date d'expiration de la garantie"],
+      retiredOn: ['Decommission date', 'Date de réforme'],
+      weightKg: ['Weight', 'Poids'],
+      notes: ['Comments', 'Commentaires', 'Comment', 'Commentaire'],
     },
     second: {
       holder: ['Alternate username', "Nom alternatif de l'usager", 'Usager (nom alternatif)'],
@@ -41,7 +50,6 @@ export const toolTitles: readonly TitleList[] = [
         'Order date',
         'Date de commande',
       ],
-      siteName: ['Location', 'Lieu'],
     },
   },
   {
@@ -58,6 +66,10 @@ export const toolTitles: readonly TitleList[] = [
       holder: ['Full Name', 'Checked Out To: Full Name', 'Checked Out To'],
       purchasedOn: ['Purchase Date'],
       purchasePrice: ['Purchase Cost'],
+      supplier: ['Supplier'],
+      orderNumber: ['Order Number'],
+      warrantyEndsOn: ['Warranty Expires'],
+      notes: ['Asset Notes', 'Notes'],
     },
     second: {
       model: ['Model Number'],
@@ -76,7 +88,15 @@ export const toolTitles: readonly TitleList[] = [
       serialNumber: ['HB.serial_number'],
       purchasedOn: ['HB.purchase_date', 'HB.purchase_time'],
       purchasePrice: ['HB.purchase_price'],
+      supplier: ['HB.purchase_from'],
+      warrantyEndsOn: ['HB.warranty_expires'],
+      quantity: ['HB.quantity'],
+      tags: ['HB.tags', 'HB.labels'],
+      retiredOn: ['HB.sold_date', 'HB.sold_time'],
+      recipient: ['HB.sold_to'],
+      notes: ['HB.notes'],
     },
+    second: { notes: ['HB.description'] },
   },
   {
     format: 'numecoeval-csv',
@@ -86,6 +106,8 @@ export const toolTitles: readonly TitleList[] = [
       category: ['type'],
       status: ['statut'],
       purchasedOn: ['dateAchat'],
+      retiredOn: ['dateRetrait'],
+      quantity: ['quantite'],
       holder: ['utilisateur'],
     },
     second: { siteName: ['nomEntite', 'nomCourtDatacenter'] },
@@ -111,7 +133,11 @@ export const toolTitles: readonly TitleList[] = [
       purchasedOn: ['poDate', 'PO Date'],
       purchasePrice: ['purchasePrice', 'Purchase Price'],
       assetTag: ['assetTag', 'Asset Tag'],
+      location: ['room'],
+      supplier: ['vendor'],
+      orderNumber: ['poNumber', 'PO Number'],
+      warrantyEndsOn: ['warrantyExpiration', 'Warranty Expiration'],
     },
-    second: { holder: ['username', 'emailAddress'], siteName: ['room'] },
+    second: { holder: ['username', 'emailAddress'] },
   },
 ];

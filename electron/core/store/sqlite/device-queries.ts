@@ -4,6 +4,8 @@ import { findCategoriesNamed } from './category-names.ts';
 import { foldQuery } from './folding.ts';
 import type { Queries, Tables, Write } from './tables.ts';
 
+type Listing = Omit<DeviceFilter, 'offset' | 'limit'>;
+
 /* Queries that read devices, built apart from what runs them so that their plans can be tested. */
 
 export function selectDevices(queries: Queries | Write) {
@@ -60,15 +62,18 @@ export function selectDevice(queries: Queries | Write, id: DeviceId) {
  * alone, so that a sort without an index carries no more than it compares, and a late page skips no whole rows.
  */
 export function selectDevicePage(queries: Queries, filter: DeviceFilter) {
-  const keys = inOrder(
+  const keys = selectDeviceKeys(queries, filter).limit(filter.limit).offset(filter.offset);
+  return inOrder(selectListed(queries).where('device.key', 'in', keys), filter);
+}
+
+/** The keys of a filtered list, in its order. */
+export function selectDeviceKeys(queries: Queries, filter: Listing) {
+  return inOrder(
     narrow(selectFromDevices(queries, searchesSites(filter) || filter.sort === 'siteName'), filter).select(
       'device.key',
     ),
     filter,
-  )
-    .limit(filter.limit)
-    .offset(filter.offset);
-  return inOrder(selectListed(queries).where('device.key', 'in', keys), filter);
+  );
 }
 
 export function countDevices(queries: Queries, filter: DeviceFilter) {
@@ -86,13 +91,13 @@ function selectFromDevices(
   return withSites ? devices.leftJoin('site', 'site.key', 'device.site_key') : devices;
 }
 
-function searchesSites({ query, siteId }: DeviceFilter): boolean {
+function searchesSites({ query, siteId }: Listing): boolean {
   return foldQuery(query ?? '').length > 0 || (siteId !== undefined && siteId !== 'none');
 }
 
 function inOrder<O>(
   devices: SelectQueryBuilder<Tables, 'device', O>,
-  { sort, direction }: DeviceFilter,
+  { sort, direction }: Listing,
 ): SelectQueryBuilder<Tables, 'device', O> {
   const column = sql.ref(sortColumns[sort]);
   return devices

@@ -17,6 +17,7 @@ import {
   countDevices,
   selectChanges,
   selectDevice,
+  selectDeviceKeys,
   selectDevicePage,
   selectDevices,
   selectDevicesAfter,
@@ -68,6 +69,22 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
         const last = rows.at(-1);
         if (last === undefined || rows.length < EXPORT_PAGE) return;
         afterId = last.id;
+      }
+    },
+
+    async *listInOrder(filter) {
+      const keys = await selectDeviceKeys(queries, filter).execute();
+      for (let at = 0; at < keys.length; at += EXPORT_PAGE) {
+        const wanted = keys.slice(at, at + EXPORT_PAGE).map(({ key }) => key);
+        const rows = await selectDevices(queries)
+          .where('device.key', 'in', wanted)
+          .select('device.key')
+          .execute();
+        const byKey = new Map(rows.map((row) => [row.key, row]));
+        yield wanted.flatMap((key) => {
+          const row = byKey.get(key);
+          return row === undefined ? [] : [toDevice(row)];
+        });
       }
     },
 

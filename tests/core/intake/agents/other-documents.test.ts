@@ -82,6 +82,7 @@ describe('what Perdure printed', () => {
         purchasePrice: { minorUnits: 99_900, currency: 'EUR' },
       },
       siteName: 'Lyon',
+      deviceId: device.id,
     });
   });
 

@@ -52,7 +52,7 @@ export function applyAsNew(work: RowWork, facts: DeviceFacts): Applied {
 export function applyToDevice(work: RowWork, device: Comparable, facts: DeviceFacts): Applied {
   const { connection, context } = work;
   const deviceId = device.row.id;
-  const site = findSite(work, facts);
+  const site = findSite(work, facts, device.row.site_id);
   const given: Partial<DeviceFields> = site === null ? facts.fields : { ...facts.fields, siteId: site.id };
   const { fields, changes } = compareFields(connection, device, given, facts.inventory !== undefined);
   let lines: RowDetail['lines'];
@@ -78,20 +78,28 @@ interface SiteFound {
   readonly key: number;
 }
 
-/** The site of that name, where there is one. */
-export function findKnownSite(connection: Connection, siteName: string): SiteFound | null {
+/** The site of that name, where there is one; the device's own before others. */
+export function findKnownSite(
+  connection: Connection,
+  siteName: string,
+  ownId: string | null = null,
+): SiteFound | null {
   const found = connection
     .prepare<SiteFound>(
-      'SELECT id, key FROM site WHERE name_folded = ? ORDER BY is_demonstration, key LIMIT 1',
+      'SELECT id, key FROM site WHERE name_folded = ? ORDER BY id IS NOT ?, is_demonstration, key LIMIT 1',
     )
-    .get(foldText(siteName));
+    .get(foldText(siteName), ownId);
   return found ?? null;
 }
 
 /** The site of that name; made where there is none, in the organisation's country. */
-function findSite({ connection, newSite }: RowWork, { siteName }: DeviceFacts): SiteFound | null {
+function findSite(
+  { connection, newSite }: RowWork,
+  { siteName }: DeviceFacts,
+  ownId: string | null = null,
+): SiteFound | null {
   if (siteName === undefined) return null;
-  const found = findKnownSite(connection, siteName);
+  const found = findKnownSite(connection, siteName, ownId);
   if (found !== null || newSite === null) return found;
   const id = uuidv7();
   const { lastInsertRowid } = connection

@@ -121,13 +121,14 @@ function keep({ connection, batch }: Work, fileNumber: number, taken: Taken): Im
 }
 
 /** What a row told, whatever the order it was told in. When an agent looked is not part of it. */
-function hashFacts({ fields, siteName, macAddresses, inventory }: DeviceFacts): Uint8Array {
+function hashFacts({ fields, siteName, macAddresses, inventory, deviceId }: DeviceFacts): Uint8Array {
   const { takenAtMs: _, ...content } = inventory ?? {};
   const told = [
     Object.entries(fields).toSorted(([one], [other]) => (one < other ? -1 : 1)),
     siteName ?? null,
     macAddresses ?? [],
     content,
+    ...(deviceId === undefined ? [] : [deviceId]),
   ];
   return createHash('sha256').update(JSON.stringify(told)).digest().subarray(0, 16);
 }

@@ -20,9 +20,10 @@ export interface BatchPosition {
 
 /**
  * The one rule for every file. A row that an earlier batch told word for word is the device it was then (the second of
- * two equal rows, the second device), or waits as it did then, or is left out. Otherwise bodies are compared as those of machines are
- * (shared/decisions/machine-identity.md); and where that leaves a single device in question, people's own keys settle
- * it: an asset tag, or in a row that has no number at all its name, as long as nothing speaks against it.
+ * two equal rows, the second device), or waits as it did then, or is left out. A row that Perdure exported is the device
+ * that it says, as long as that is here and is no other row's of the file. Otherwise bodies are compared as those of
+ * machines are (shared/decisions/machine-identity.md); and where that leaves a single device in question, people's own
+ * keys settle it: an asset tag, or in a row that has no number at all its name, as long as nothing speaks against it.
  */
 export function matchRow(
   connection: Connection,
@@ -40,6 +41,8 @@ export function matchRow(
     };
   const undecided = findWithoutDevice(connection, factsHash, batch, copy);
   if (undecided !== null) return undecided;
+  const named = findNamed(connection, facts.deviceId, batch);
+  if (named !== null) return { kind: 'same', device: loadOne(connection, named), isToldBefore: false };
   const evidence = readFactsEvidence(facts);
   const comparable = loadComparable(connection, facts, evidence);
   if (comparable.length === 0) return { kind: 'new' };
@@ -81,6 +84,18 @@ function isSettledByPeople({ fields }: DeviceFacts, match: Match): boolean {
   if (agrees(match, ['asset-tag'])) return true;
   const hasNumber = (fields.serialNumber ?? fields.hardwareUuid ?? fields.assetTag ?? null) !== null;
   return !hasNumber && agrees(match, ['hostname']);
+}
+
+/** The device that a row of Perdure's own names. Where two rows name one, the second is a copy that somebody edited. */
+function findNamed(connection: Connection, id: string | undefined, batch: BatchPosition): number | null {
+  if (id === undefined) return null;
+  const found = connection
+    .prepare<{ key: number }>(
+      `SELECT key FROM device WHERE id = ? AND NOT EXISTS (
+         SELECT 1 FROM import_row WHERE import_row.device_key = device.key AND import_row.batch_key = ?)`,
+    )
+    .get(id, batch.key);
+  return found?.key ?? null;
 }
 
 /** How many rows of the batch told word for word the same so far. */

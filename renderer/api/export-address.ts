@@ -1,0 +1,9 @@
+import type { DeviceExport } from '#shared/domain/device-export.ts';
+
+/** Where the browser fetches a file of devices from, to save it as it comes: no script holds it in memory. */
+export function deviceExportAddress(asked: Omit<DeviceExport, 'byteOrderMark'>): string {
+  const query = Object.entries(asked).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return `/api/exports/devices?${new URLSearchParams(query)}`;
+}
