@@ -3,6 +3,7 @@ import { identity } from './0002-identity.ts';
 import { presenceAndSamplingError } from './0003-presence-and-sampling-error.ts';
 import { deviceFields } from './0004-device-fields.ts';
 import { imports } from './0005-imports.ts';
+import { search } from './0006-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order: the version of each is its place in the list, from 1. */
@@ -12,4 +13,5 @@ export const allMigrations: readonly Migration[] = [
   presenceAndSamplingError,
   deviceFields,
   imports,
+  search,
 ];

@@ -14,6 +14,7 @@ import { findLatestReading, listReadings } from './read-readings.ts';
 import { prepareRestore, swapDatabase } from './restore-file.ts';
 import { listDevicesToRollUp, listRollUps, rollUpChunk } from './roll-up.ts';
 import { rollBack, runStatement } from './run-statement.ts';
+import { rebuildSearch } from './search-index.ts';
 import { getConnection, type Session } from './session.ts';
 
 type Operations = {
@@ -44,6 +45,7 @@ export const operations: Operations = {
   importChunk: onWriter(importChunk),
   undoImportChunk: onWriter(undoImportChunk),
   setImportState: onWriter(setImportState),
+  rebuildSearch: onWriter(rebuildSearch),
   findPragmaProblems: onConnection(({ database }) => findWriterPragmaProblems(database)),
   swapDatabase,
   backUpFile: (_session, input) => backUpFile(input),

@@ -28,14 +28,15 @@ export function matchRow(
   factsHash: Uint8Array,
   batch: BatchPosition,
 ): RowMatch {
-  const told = findToldBefore(connection, factsHash, batch);
+  const isKnownRow = wasEverTold(connection, factsHash, batch);
+  const told = isKnownRow ? findToldBefore(connection, factsHash, batch) : null;
   if (told !== null)
     return {
       kind: 'same',
       device: loadOne(connection, told),
       isToldBefore: isLastTold(connection, told, factsHash, batch),
     };
-  const waiting = findStillWaiting(connection, factsHash, batch);
+  const waiting = isKnownRow ? findStillWaiting(connection, factsHash, batch) : [];
   if (waiting.length > 0) return { kind: 'ask', candidates: waiting };
   const evidence = readFactsEvidence(facts);
   const comparable = loadComparable(connection, facts, evidence);
@@ -78,6 +79,14 @@ function isSettledByPeople({ fields }: DeviceFacts, match: Match): boolean {
   if (agrees(match, ['asset-tag'])) return true;
   const hasNumber = (fields.serialNumber ?? fields.hardwareUuid ?? fields.assetTag ?? null) !== null;
   return !hasNumber && agrees(match, ['hostname']);
+}
+
+/** Whether an earlier batch had the same row: one look into an index, which spares new rows all other questions. */
+function wasEverTold(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): boolean {
+  const row = connection
+    .prepare('SELECT 1 FROM import_row WHERE facts_hash = ? AND batch_key < ? LIMIT 1')
+    .get(factsHash, batch.key);
+  return row !== undefined;
 }
 
 function findToldBefore(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): number | null {
