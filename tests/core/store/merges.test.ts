@@ -191,8 +191,8 @@ describe('a merge that cannot be', () => {
     const [invented] = (
       await store.devices.list({
         query: 'invented',
-        sort: 'name',
-        direction: 'ascending',
+        sort: ['name'],
+        direction: ['ascending'],
         offset: 0,
         limit: 1,
       })
