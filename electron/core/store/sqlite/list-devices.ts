@@ -35,11 +35,27 @@ export function listPage(
   return client.hold('command', async (held) => {
     const sites = namesSites(filter) ? await ask<SiteName>(held, listSiteNames(queries).compile()) : [];
     const found = findFilter(filter, sites);
+    if (!isNarrowing(found)) return listEverything(held, queries, found, filter);
     const { total, plan } = await findPage(held, queries, found, filter);
     const rows =
       total === 0 ? [] : await ask<ListedDeviceRow>(held, selectDevicePage(queries, plan, filter).compile());
     return { total, devices: rows.map(toListedDevice) };
   });
+}
+
+/** A page of all devices: there is one way to read it, and so one trip to the thread. */
+async function listEverything(
+  held: HeldThread,
+  queries: Queries,
+  found: FoundFilter,
+  filter: DeviceFilter,
+): Promise<DevicePage> {
+  const plan = { kind: 'walk', filter: found } as const;
+  const asked = [countMatching(found).compile(queries), selectDevicePage(queries, plan, filter).compile()];
+  const [counted, page] = await held.request('statements', asked.map(toStatement));
+  const [{ total } = { total: 0 }] = (counted?.rows ?? []) as unknown as { total: number }[];
+  const rows = (page?.rows ?? []) as unknown as ListedDeviceRow[];
+  return { total, devices: rows.map(toListedDevice) };
 }
 
 /** How many match, and the faster way to the page. Every way finds the same. */
@@ -62,13 +78,16 @@ async function findPage(
   }
   const { total } = await askOne(countMatching(found));
   // The highest key is as good as the number of devices, and found at once.
-  const { size } = isNarrowing(found)
-    ? await askOne(sql<{ size: number }>`SELECT coalesce(max(key), 0) AS size FROM device`)
-    : { size: total };
+  const { size } = await askOne(sql<{ size: number }>`SELECT coalesce(max(key), 0) AS size FROM device`);
   return { total, plan: planPage(found, filter, total, size) };
 }
 
-async function ask<T>(held: HeldThread, { sql, parameters }: CompiledQuery): Promise<T[]> {
-  const { rows } = await held.request('statement', { sql, parameters: parameters as readonly Bindable[] });
+const toStatement = ({ sql, parameters }: CompiledQuery) => ({
+  sql,
+  parameters: parameters as readonly Bindable[],
+});
+
+async function ask<T>(held: HeldThread, query: CompiledQuery): Promise<T[]> {
+  const { rows } = await held.request('statement', toStatement(query));
   return rows as unknown as T[];
 }
