@@ -31,9 +31,11 @@ export const until = (signal?: AbortSignal) => (signal === undefined ? {} : { in
 /** Hono's client puts a path's parts in as they are. */
 export const at = (id: string) => ({ id: encodeURIComponent(id) });
 
-/** Search parameters are text; what is not asked for is left out. */
-export function toQuery(values: object): Record<string, string> {
+/** Search parameters are text, repeated where there are several values; what is not asked for is left out. */
+export function toQuery(values: object): Record<string, string | string[]> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)]],
+    ),
   );
 }

@@ -161,21 +161,38 @@ export const deviceSortKeys = [
   'updatedAtMs',
 ] as const;
 
+export type DeviceSortKey = (typeof deviceSortKeys)[number];
+
+const mostValues = 100;
+
+/** One value, or several of which any will do: a parameter of an address that may be repeated. */
+const oneOrMore = <T extends z.ZodType>(one: T) =>
+  z
+    .union([one, z.array(one).min(1).max(mostValues)])
+    .transform((given): z.output<T>[] => (Array.isArray(given) ? given : [given]) as z.output<T>[]);
+
 /**
  * Which devices a list shows. `query` matches every word, without accents or case, anywhere in the named fields, or as
- * the name of the category in any language of the screens.
+ * the name of the category in any language of the screens. Of each other condition any value will do; `unknown`, `none`
+ * and an empty manufacturer mean the devices in which nothing is said. The list is in the order of the first `sort`, equal
+ * ones in that of the next; `direction` goes with `sort`, one by one.
  */
 export const deviceFilterSchema = z.strictObject({
   query: z.string().max(200).optional(),
-  category: deviceCategorySchema.or(z.literal('unknown')).optional(),
-  status: deviceStatusSchema.optional(),
-  siteId: z.uuid().or(z.literal('none')).optional(),
-  sort: z.enum(deviceSortKeys).default('name'),
-  direction: z.enum(['ascending', 'descending']).default('ascending'),
+  category: oneOrMore(deviceCategorySchema.or(z.literal('unknown'))).optional(),
+  status: oneOrMore(deviceStatusSchema).optional(),
+  siteId: oneOrMore(z.uuid().or(z.literal('none'))).optional(),
+  manufacturer: oneOrMore(z.string().max(200)).optional(),
+  condition: oneOrMore(purchaseConditionSchema.or(z.literal('unknown'))).optional(),
+  tag: oneOrMore(z.string().min(1).max(100)).optional(),
+  sort: oneOrMore(z.enum(deviceSortKeys)).default(['name']),
+  direction: oneOrMore(z.enum(['ascending', 'descending'])).default(['ascending']),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-export type DeviceFilter = z.infer<typeof deviceFilterSchema>;
+export type DeviceFilter = z.output<typeof deviceFilterSchema>;
+/** A filter as it is asked for: what is left out has its default, and one value needs no list. */
+export type DeviceQuestion = z.input<typeof deviceFilterSchema>;
 
 export const devicePageSchema = z.strictObject({
   total: z.int().nonnegative(),

@@ -28,6 +28,8 @@ const recorder = new URL('./recording-database-thread.ts', import.meta.url);
 const recording = await startBenchCore(false, recorder);
 const { core, dataDir, stop } = await startBenchCore(false);
 await addDemonstration(core, 10_000);
+// Which way a list is read depends on how many match: what is noted down has to see the same fleet.
+await addDemonstration(recording.core, 10_000);
 const direct = new Database(join(dataDir, 'perdure.db'), { readonly: true });
 const someId = String(direct.prepare('SELECT id FROM device LIMIT 1 OFFSET 5000').pluck().get());
 
@@ -44,7 +46,7 @@ async function recordStatements(url: string): Promise<RecordedStatement[]> {
   channel.onmessage = (event: unknown) => {
     recorded.push((event as { data: RecordedStatement }).data);
   };
-  // That core has no devices: the statements are the same.
+  // Its devices have other ids: one that is asked for is not there, and the statements are the same.
   await ask(url, recording.core, true);
   await wait(100);
   channel.close();

@@ -1,7 +1,7 @@
 import { dataFolderPaths } from '#core/store/data-folder.ts';
 import { listBackupsIn } from '#core/store/sqlite/backup-name.ts';
 import { openStore } from '#core/store/sqlite/open-store.ts';
-import type { OpenRefusal } from '#core/store/store.ts';
+import type { MaintenanceRepository, OpenRefusal } from '#core/store/store.ts';
 import { type CheckDocument, checkDocumentSchema } from '#shared/domain/cli-documents.ts';
 import type { Backup } from '#shared/domain/views.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -31,7 +31,7 @@ export async function runCheck(context: CommandContext): Promise<Ending> {
   }
   const { maintenance } = opened.value;
   try {
-    const { version, integrity, problems } = await maintenance.check();
+    const { version, integrity, problems } = await checkAndMend(context, maintenance);
     report(context, {
       schema: 'perdure.check/1',
       version,
@@ -43,6 +43,25 @@ export async function runCheck(context: CommandContext): Promise<Ending> {
     if (integrity === 'ok') return done;
     const message = context.voice.say('check.failed', { folder: context.dataDir });
     return { status: exitStatus.folderUnusable, message };
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Checks without touching anything; then, where something can be mended and nobody else has the folder, as its owner. */
+async function checkAndMend(context: CommandContext, maintenance: MaintenanceRepository) {
+  const found = await maintenance.check();
+  if (!found.needsOwner) return found;
+  const opened = await openStore({
+    dataDir: context.dataDir,
+    entry: coreEntries.databaseThread,
+    now: context.now,
+    mode: 'owner',
+    mustExist: true,
+  });
+  if (!opened.ok) return found;
+  try {
+    return await opened.value.maintenance.check();
   } finally {
     await opened.value.close();
   }

@@ -94,7 +94,7 @@ async function describeDevices(
   options: ExportCommandOptions & { readonly format: ExportFormat },
 ): Promise<Content> {
   const { demonstration } = await store.devices.summarise(new Date(now()).toISOString().slice(0, 10));
-  const listing = { query: options.filter, sort: 'name', direction: 'ascending' } as const;
+  const listing = { query: options.filter, sort: ['name' as const], direction: ['ascending' as const] };
   let count = 0;
   const counted = async function* (): AsyncGenerator<readonly Device[]> {
     for await (const chunk of store.devices.listInOrder(listing)) {

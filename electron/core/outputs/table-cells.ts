@@ -1,3 +1,4 @@
+import { neutralise } from '#shared/documents/spreadsheet-text.ts';
 import type { Device } from '#shared/domain/device.ts';
 import type { Language } from '#shared/domain/settings.ts';
 import { currencyDecimals } from '#shared/units/currency-decimals.ts';
@@ -30,15 +31,6 @@ export function chooseColumns(
     column === 'purchasePrice' ? [column, 'currency' as const] : [column],
   );
   return [...new Set<TableColumn>([...columns, ...(hasDemonstration ? ['isDemonstration' as const] : [])])];
-}
-
-/**
- * A text as it may stand in a spreadsheet, which runs what begins with = + - @ (OWASP, "CSV Injection"): an apostrophe is
- * put before such a text, and before one that begins with apostrophes and then such a sign. `intake/tables/read-text.ts`
- * takes exactly one off again.
- */
-export function neutralise(text: string): string {
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 /** The cell of a device in a column. Codes are in words of the language, as its screens show them. */

@@ -292,8 +292,16 @@ export interface MaintenanceRepository {
       { reason: 'backup-invalid' | 'backup-newer'; detail: string }
     >
   >;
-  /** `version` is null where the damage hides it. */
-  check(): Promise<{ version: number | null; integrity: 'ok' | 'damaged'; problems: readonly string[] }>;
+  /**
+   * `version` is null where the damage hides it. A search index that is out of step is told and made anew; where the
+   * folder is only read, `needsOwner` says that there is something that its owner would mend.
+   */
+  check(): Promise<{
+    version: number | null;
+    integrity: 'ok' | 'damaged';
+    problems: readonly string[];
+    needsOwner: boolean;
+  }>;
   describe(): Promise<{ databaseVersion: number; sqliteVersion: string; dataFolder: string }>;
 }
 

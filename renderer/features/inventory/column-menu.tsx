@@ -9,11 +9,12 @@ import {
   IconViewportNarrow,
   IconViewportWide,
 } from '@tabler/icons-react';
-import type { DeviceFilter } from '#shared/domain/device.ts';
+import type { DeviceSortKey } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { nudgeColumn } from './column-layout.ts';
 import { type ColumnId, narrowestColumnPx, sortKeyOf, widestColumnPx } from './columns.ts';
 import classes from './device-grid.module.css';
+import type { SortDirection } from './inventory-search.ts';
 import type { DeviceGridTable, SetLayout } from './use-device-grid.ts';
 
 const widthStepPx = 40;
@@ -29,7 +30,7 @@ export function ColumnMenu({
   column: ColumnId;
   table: DeviceGridTable;
   setLayout: SetLayout;
-  onSort: (sort: DeviceFilter['sort'], direction: DeviceFilter['direction']) => void;
+  onSort: (sort: DeviceSortKey, direction: SortDirection) => void;
 }) {
   const text = useText();
   const sortKey = sortKeyOf(column);

@@ -1,21 +1,19 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DeviceFilter } from '#shared/domain/device.ts';
+import type { DeviceSortKey } from '#shared/domain/device.ts';
 import { useText } from '../../language/use-text.ts';
 import { moveColumn } from './column-layout.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { type ColumnId, quantityColumns, sortKeyOf } from './columns.ts';
 import classes from './device-grid.module.css';
+import type { SortDirection } from './inventory-search.ts';
 import type { DeviceGridTable, SetLayout } from './use-device-grid.ts';
 
-type Sort = DeviceFilter['sort'];
-type Direction = DeviceFilter['direction'];
-
 export interface GridOrder {
-  readonly sort: Sort;
-  readonly direction: Direction;
-  readonly onToggle: (sort: Sort) => void;
-  readonly onSort: (sort: Sort, direction: Direction) => void;
+  readonly sort: DeviceSortKey;
+  readonly direction: SortDirection;
+  readonly onToggle: (sort: DeviceSortKey) => void;
+  readonly onSort: (sort: DeviceSortKey, direction: SortDirection) => void;
 }
 
 function HeaderName({ column, order }: { column: ColumnId; order: GridOrder }) {

@@ -105,8 +105,8 @@ export function InventoryPage() {
             table={grid.table}
             setLayout={grid.setLayout}
             order={{
-              sort: filter.sort,
-              direction: filter.direction,
+              sort: search.sort ?? 'name',
+              direction: search.direction ?? 'ascending',
               onToggle: (sort) => setSearch(toggleSort(search, sort)),
               onSort: (sort, direction) => setSearch({ sort, direction }),
             }}

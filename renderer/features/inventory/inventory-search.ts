@@ -1,14 +1,21 @@
 import { deviceCategorySchema } from '#shared/domain/category.ts';
-import { type DeviceFilter, deviceSortKeys, deviceStatusSchema } from '#shared/domain/device.ts';
+import {
+  type DeviceFilter,
+  type DeviceSortKey,
+  deviceSortKeys,
+  deviceStatusSchema,
+} from '#shared/domain/device.ts';
+
+export type SortDirection = DeviceFilter['direction'][number];
 
 /** What the address of the inventory holds: which devices are shown, in which order, and the open side panel. */
 export interface InventorySearch {
   readonly q?: string;
-  readonly category?: NonNullable<DeviceFilter['category']>;
-  readonly status?: NonNullable<DeviceFilter['status']>;
+  readonly category?: NonNullable<DeviceFilter['category']>[number];
+  readonly status?: NonNullable<DeviceFilter['status']>[number];
   readonly site?: string;
-  readonly sort?: DeviceFilter['sort'];
-  readonly direction?: DeviceFilter['direction'];
+  readonly sort?: DeviceSortKey;
+  readonly direction?: SortDirection;
   readonly panel?: string;
 }
 
@@ -46,12 +53,12 @@ export function readInventorySearch(
 /** The question that an address asks of the API. */
 export function toFilter(search: InventorySearch): InventoryFilter {
   return {
-    sort: search.sort ?? 'name',
-    direction: search.direction ?? 'ascending',
+    sort: [search.sort ?? 'name'],
+    direction: [search.direction ?? 'ascending'],
     ...(search.q === undefined ? {} : { query: search.q }),
-    ...(search.category === undefined ? {} : { category: search.category }),
-    ...(search.status === undefined ? {} : { status: search.status }),
-    ...(search.site === undefined ? {} : { siteId: search.site }),
+    ...(search.category === undefined ? {} : { category: [search.category] }),
+    ...(search.status === undefined ? {} : { status: [search.status] }),
+    ...(search.site === undefined ? {} : { siteId: [search.site] }),
   };
 }
 
@@ -63,8 +70,8 @@ export function isNarrowed(search: InventorySearch): boolean {
 /** The order after a click on a column's header: first ascending, then descending. */
 export function toggleSort(
   search: InventorySearch,
-  sort: DeviceFilter['sort'],
-): { sort: DeviceFilter['sort']; direction: DeviceFilter['direction'] } {
+  sort: DeviceSortKey,
+): { sort: DeviceSortKey; direction: SortDirection } {
   const isSame = (search.sort ?? 'name') === sort;
   const isAscending = search.direction !== 'descending';
   return { sort, direction: isSame && isAscending ? 'descending' : 'ascending' };

@@ -1,4 +1,4 @@
-import type { DeviceFilter } from '#shared/domain/device.ts';
+import type { DeviceSortKey } from '#shared/domain/device.ts';
 import type { NextStep } from '#shared/domain/views.ts';
 import type { Formats, MessageValues } from '../../language/use-text.ts';
 
@@ -24,7 +24,7 @@ export const placesWithin = [{ path: '/inventory/to-decide', label: 'page.to-dec
 
 /** What the address says beside the page: the devices concerned, or those with a purchase date before those without. */
 export const searchOf: Readonly<
-  Partial<Record<NextStep['code'], Partial<Pick<DeviceFilter, 'sort'>> & { readonly site?: 'none' }>>
+  Partial<Record<NextStep['code'], { readonly sort?: DeviceSortKey; readonly site?: 'none' }>>
 > = {
   'purchase-date-missing': { sort: 'purchasedOn' },
   'no-site': { site: 'none' },

@@ -13,13 +13,13 @@ afterAll(() => database.close());
 it.each([
   {
     name: 'absorb-device',
-    /** What a screen says of itself (a machine is none), and zones, which follow from its site. */
-    leftBehind: ['screen', 'day_zone'],
+    /** What a screen says of itself (a machine is none), zones, which follow from its site, and tags, from its row. */
+    leftBehind: ['screen', 'day_zone', 'device_tag'],
   },
   {
     name: 'merge-devices',
-    /** What hangs on meters goes with them. */
-    leftBehind: ['meter_reading', 'energy_quarter', 'energy_day'],
+    /** What hangs on meters goes with them, and tags follow from the row. */
+    leftBehind: ['device_tag', 'meter_reading', 'energy_quarter', 'energy_day'],
   },
 ])('a device that becomes part of another takes along every table that hangs on devices ($name)', (part) => {
   const source = read(part.name) + kept;

@@ -184,6 +184,7 @@ describe('a check', () => {
     expect(await store.maintenance.check()).toEqual({
       version: allMigrations.length,
       integrity: 'ok',
+      needsOwner: false,
       problems: [],
     });
   });

@@ -155,6 +155,7 @@ describe('one owner per folder', () => {
     expect(await reader.maintenance.check()).toEqual({
       version: allMigrations.length,
       integrity: 'ok',
+      needsOwner: false,
       problems: [],
     });
   });

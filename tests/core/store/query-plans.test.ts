@@ -9,12 +9,12 @@ import {
 } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
-  countDevices,
   selectChanges,
   selectDevice,
   selectDevicePage,
   selectDevicesAfter,
 } from '#core/store/sqlite/device-queries.ts';
+import { countMatching, findFilter } from '#core/store/sqlite/device-search.ts';
 import { migrate } from '#core/store/sqlite/migrations/migrate.ts';
 import type { Tables } from '#core/store/sqlite/tables.ts';
 import { selectNewestLines } from '#core/store/sqlite/thread/check-file.ts';
@@ -29,7 +29,7 @@ import {
   selectPendingDevices,
   selectUsage,
 } from '#core/store/sqlite/thread/roll-up.ts';
-import { type DeviceFilter, deviceFilterSchema } from '#shared/domain/device.ts';
+import { type DeviceQuestion, type DeviceSortKey, deviceFilterSchema } from '#shared/domain/device.ts';
 
 const database = new Database(':memory:');
 migrate(database);
@@ -54,7 +54,7 @@ function explain(sql: string, parameters: readonly unknown[] = []): string {
 }
 
 const explainCompiled = ({ sql, parameters }: CompiledQuery) => explain(sql, parameters);
-const filter = (given: Partial<DeviceFilter> = {}) => deviceFilterSchema.parse(given);
+const filter = (given: DeviceQuestion = {}) => deviceFilterSchema.parse(given);
 const id = '0196a1b2-0000-7000-8000-000000000000';
 
 describe('the plan of', () => {
@@ -85,44 +85,86 @@ describe('the plan of', () => {
     expect(plan).toMatch(/SEARCH reading .*USING PRIMARY KEY \(device_key=\? AND at_ms>\?\)/);
   });
 
-  it.each([
-    ['ascending', 'device_by_name'],
-    ['descending', 'device_by_name_descending'],
-  ] as const)(
-    'a page by name, %s, finds its keys in the index alone and then its rows and sites by key',
-    (direction, index) => {
-      const plan = explainCompiled(selectDevicePage(queries, filter({ direction })).compile()).split('\n');
+  const found = (question: DeviceQuestion) => findFilter(filter(question), []);
+  const explainPage = (question: DeviceQuestion, kind: 'walk' | 'gather') =>
+    explainCompiled(
+      selectDevicePage(queries, { kind, filter: found(question) }, filter(question)).compile(),
+    ).split('\n');
+  const explainCount = (question: DeviceQuestion) =>
+    explainCompiled(countMatching(found(question)).compile(queries)).split('\n');
+
+  const sorted: Readonly<Record<Exclude<DeviceSortKey, 'siteName' | 'serialNumber'>, string>> = {
+    name: 'device_by_name',
+    assetTag: 'device_by_asset_tag',
+    category: 'device_by_category',
+    manufacturer: 'device_by_manufacturer',
+    model: 'device_by_model',
+    status: 'device_by_status',
+    location: 'device_by_location',
+    holder: 'device_by_holder',
+    purchasedOn: 'device_by_purchase_date',
+    supplier: 'device_by_supplier',
+    condition: 'device_by_condition',
+    warrantyEndsOn: 'device_by_warranty',
+    weightKg: 'device_by_weight',
+    quantity: 'device_by_quantity',
+    retiredOn: 'device_by_retirement',
+    updatedAtMs: 'device_by_update',
+  };
+  const ways = Object.entries(sorted).flatMap(([sort, index]) =>
+    (['ascending', 'descending'] as const).map((direction) => ({
+      sort: sort as DeviceSortKey,
+      index,
+      direction,
+    })),
+  );
+
+  it.each(ways)(
+    'a page by $sort, $direction, finds its keys in the index alone and then its rows and sites by key',
+    ({ sort, direction, index }) => {
+      const plan = explainPage({ sort, direction }, 'walk');
       expect(plan).toContain(`SCAN device USING COVERING INDEX ${index}`);
       expect(plan).toContain('SEARCH device USING INTEGER PRIMARY KEY (rowid=?)');
       expect(plan.join()).toContain('SEARCH site USING INTEGER PRIMARY KEY');
       // The hundred rows of the page are put in order, nothing before them.
       expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
+      const narrowed = explainPage({ sort, direction, query: 'dell', status: 'retired' }, 'walk');
+      expect(narrowed).toContain(`SCAN device USING INDEX ${index}`);
+      expect(narrowed.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
     },
   );
 
-  it('a page by a column without an index carries nothing but keys through the sort', () => {
-    const plan = explainCompiled(selectDevicePage(queries, filter({ sort: 'model' })).compile()).split('\n');
-    expect(plan.slice(0, 4)).toEqual([
-      'SEARCH device USING INTEGER PRIMARY KEY (rowid=?)',
-      'LIST SUBQUERY 1',
-      'SCAN device',
-      'USE TEMP B-TREE FOR ORDER BY',
-    ]);
-    expect(plan.filter((step) => step.includes(' site '))).toHaveLength(1);
+  it('a page by serial number puts no more in order than the devices of one number', () => {
+    const plan = explainPage({ sort: 'serialNumber' }, 'walk');
+    expect(plan).toContain('SCAN device USING COVERING INDEX device_by_serial_number');
+    expect(plan).toContain('USE TEMP B-TREE FOR LAST TERM OF ORDER BY');
   });
 
-  it('the number of devices is read from an index alone', () => {
-    expect(explainCompiled(countDevices(queries, filter()).compile())).toContain('COVERING INDEX');
-    expect(explainCompiled(countDevices(queries, filter({ status: 'retired' })).compile())).toContain(
-      'SEARCH device USING COVERING INDEX device_by_status',
+  it('a page of a rare word reads what the search index gives, and no other device', () => {
+    for (const sort of ['name', 'model'] as const) {
+      const plan = explainPage({ query: 'zebulon 5cg12', sort }, 'gather').join('\n');
+      expect(plan).toContain('SCAN device_search VIRTUAL TABLE');
+      expect(plan).not.toMatch(/SCAN device( |\n|$)/);
+    }
+  });
+
+  it('the number of devices is read from indexes alone', () => {
+    expect(explainCount({}).join()).toContain('COVERING INDEX');
+    expect(explainCount({ status: 'retired' })).toContain(
+      'SEARCH device USING COVERING INDEX device_by_status (status=?)',
     );
+    expect(explainCount({ query: 'dell latitude' })).toEqual([
+      expect.stringMatching(/SCAN device_search VIRTUAL TABLE/),
+    ]);
+    expect(explainCount({ query: 'dell', status: 'retired' }).join()).not.toMatch(/SCAN device( |$)/);
+    expect(explainCount({ query: 'x1' }).join()).toContain('SCAN device_search_content');
   });
 
   it('one device, and a page of an export, are found by id', () => {
     expect(explainCompiled(selectDevice(queries, id).compile())).toMatch(
       /SEARCH device USING INDEX .*\(id=\?\)/,
     );
-    const page = explainCompiled(selectDevicesAfter(queries, '', id, 500).compile());
+    const page = explainCompiled(selectDevicesAfter(queries, { query: '', sites: [] }, id, 500).compile());
     expect(page).toMatch(/SEARCH device USING INDEX .*\(id>\?\)/);
     expect(page).not.toContain('TEMP B-TREE');
   });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { openStore } from '#core/store/sqlite/open-store.ts';
+import { deviceFilterSchema } from '#shared/domain/device.ts';
 import { addDevice, databaseThread, readingAt } from './open-test-store.ts';
 
 /*
@@ -14,7 +15,7 @@ const [, , dataDir = '', count = '0', pauseMs = '0'] = process.argv;
 const opened = await openStore({ dataDir, entry: databaseThread, now: Date.now, mode: 'owner' });
 if (!opened.ok) throw new Error(`the store was refused: ${JSON.stringify(opened.refusal)}`);
 const store = opened.value;
-const devices = await store.devices.list({ sort: 'name', direction: 'ascending', offset: 0, limit: 1 });
+const devices = await store.devices.list(deviceFilterSchema.parse({ limit: 1 }));
 const deviceId = devices.devices[0]?.id ?? (await addDevice(store));
 const latest = await store.readings.findLatest(deviceId);
 let atMs = latest?.atMs ?? Date.UTC(2026, 0, 1);

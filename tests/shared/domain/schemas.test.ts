@@ -86,7 +86,7 @@ describe('a device', () => {
   });
 
   it('is listed within bounds', () => {
-    expect(deviceFilterSchema.parse({})).toMatchObject({ sort: 'name', offset: 0, limit: 100 });
+    expect(deviceFilterSchema.parse({})).toMatchObject({ sort: ['name'], offset: 0, limit: 100 });
     expect(deviceFilterSchema.parse({ offset: '200', limit: '50' })).toMatchObject({
       offset: 200,
       limit: 50,

@@ -1,4 +1,5 @@
 import { readPlain } from '#core/intake/tables/read-text.ts';
+import { neutralise } from '#shared/documents/spreadsheet-text.ts';
 import type { ImportRowView } from '#shared/domain/import-views.ts';
 
 /* What became of each row, as tables: to keep, and to correct and bring again. */
@@ -51,10 +52,10 @@ export async function* writeRejected(
 /** Spreadsheets take a table for one in UTF-8 by it. */
 const byteOrderMark = '\ufeff';
 
-/** RFC 4180. Texts that a spreadsheet would run are neutralised, and read back as they were (intake/tables/read-text.ts). */
+/** RFC 4180. */
 function writeLine(cells: readonly string[]): string {
   const written = cells.map((cell) => {
-    const safe = /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+    const safe = neutralise(cell);
     return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   });
   return `${written.join(',')}\r\n`;

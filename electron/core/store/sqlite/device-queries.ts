@@ -1,10 +1,15 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { DeviceFilter, DeviceId } from '#shared/domain/device.ts';
-import { findCategoriesNamed } from './category-names.ts';
-import { foldQuery } from './folding.ts';
+import type { DeviceFilter, DeviceId, DeviceSortKey } from '#shared/domain/device.ts';
+import {
+  conjoin,
+  type FoundFilter,
+  findFilter,
+  isNarrowing,
+  listRowConditions,
+  type SiteName,
+  selectMatching,
+} from './device-search.ts';
 import type { Queries, Tables, Write } from './tables.ts';
-
-type Listing = Omit<DeviceFilter, 'offset' | 'limit'>;
 
 /* Queries that read devices, built apart from what runs them so that their plans can be tested. */
 
@@ -57,58 +62,82 @@ export function selectDevice(queries: Queries | Write, id: DeviceId) {
   return selectDevices(queries).where('device.id', '=', id);
 }
 
+/** How the keys of a page are found. */
+export type PagePlan =
+  /** In the order of the list, each row judged as it is met, until the page is full. */
+  | { readonly kind: 'walk'; readonly filter: FoundFilter }
+  /** All that match, put in order. */
+  | { readonly kind: 'gather'; readonly filter: FoundFilter }
+  /** These, a JSON array, put in order. */
+  | { readonly kind: 'keys'; readonly keys: string };
+
+/**
+ * The faster way to a page of what `total` of some `size` devices are. A walk meets some (offset + limit) × size ÷ total
+ * rows before the page is full; gathering reads all that match.
+ */
+export function planPage(filter: FoundFilter, window: PageWindow, total: number, size: number): PagePlan {
+  const isWalk = (window.offset + window.limit) * size <= total * total;
+  return { kind: isWalk || !isNarrowing(filter) ? 'walk' : 'gather', filter };
+}
+
+type Order = Pick<DeviceFilter, 'sort' | 'direction'>;
+export type PageWindow = Order & Pick<DeviceFilter, 'offset' | 'limit'>;
+
 /**
  * One page of a filtered, sorted list; what is unknown comes last in either direction. The page is found by its keys
  * alone, so that a sort without an index carries no more than it compares, and a late page skips no whole rows.
  */
-export function selectDevicePage(queries: Queries, filter: DeviceFilter) {
-  const keys = selectDeviceKeys(queries, filter).limit(filter.limit).offset(filter.offset);
-  return inOrder(selectListed(queries).where('device.key', 'in', keys), filter);
+export function selectDevicePage(queries: Queries, plan: PagePlan, window: PageWindow) {
+  const condition =
+    plan.kind === 'walk'
+      ? conjoin(listRowConditions(plan.filter))
+      : sql<boolean>`device.key IN (${plan.kind === 'keys' ? sql`SELECT value FROM json_each(${plan.keys})` : selectMatching(plan.filter)})`;
+  const keys = inOrder(
+    selectOrderable(queries, window).where(condition).select('device.key'),
+    window,
+    plan.kind === 'walk',
+  )
+    .limit(window.limit)
+    .offset(window.offset);
+  return inOrder(selectListed(queries).where('device.key', 'in', keys), window, false);
 }
 
-/** The keys of a filtered list, in its order. */
-export function selectDeviceKeys(queries: Queries, filter: Listing) {
-  return inOrder(
-    narrow(selectFromDevices(queries, searchesSites(filter) || filter.sort === 'siteName'), filter).select(
-      'device.key',
-    ),
-    filter,
-  );
+/** The keys of all that match, in the order asked for. */
+export function selectDeviceKeys(queries: Queries, filter: FoundFilter, order: Order) {
+  const matching = sql<boolean>`device.key IN (${selectMatching(filter)})`;
+  return inOrder(selectOrderable(queries, order).where(matching).select('device.key'), order, false);
 }
 
-export function countDevices(queries: Queries, filter: DeviceFilter) {
-  return narrow(selectFromDevices(queries, searchesSites(filter)), filter).select((e) =>
-    e.fn.countAll<number>().as('total'),
-  );
-}
-
-/** Devices, joined with their sites only where a condition or an order needs these. */
-function selectFromDevices(
-  queries: Queries,
-  withSites: boolean,
-): SelectQueryBuilder<Tables, 'device', object> {
+/** Devices, with their sites where these decide the order. */
+function selectOrderable(queries: Queries, { sort }: Order): SelectQueryBuilder<Tables, 'device', object> {
   const devices = queries.selectFrom('device');
-  return withSites ? devices.leftJoin('site', 'site.key', 'device.site_key') : devices;
+  return sort.includes('siteName') ? devices.leftJoin('site', 'site.key', 'device.site_key') : devices;
 }
 
-function searchesSites({ query, siteId }: Listing): boolean {
-  return foldQuery(query ?? '').length > 0 || (siteId !== undefined && siteId !== 'none');
-}
-
+/** In the order asked for; a unary plus keeps SQLite from reading an index in its order where rows are found otherwise. */
 function inOrder<O>(
   devices: SelectQueryBuilder<Tables, 'device', O>,
-  { sort, direction }: Listing,
+  { sort, direction }: Order,
+  isByIndex: boolean,
 ): SelectQueryBuilder<Tables, 'device', O> {
-  const column = sql.ref(sortColumns[sort]);
-  return devices
-    .orderBy(sql`${column} IS NULL`)
-    .orderBy(column, direction === 'ascending' ? 'asc' : 'desc')
-    .orderBy('device.key');
+  const unary = sql.raw(isByIndex ? '' : '+');
+  const way = (index: number) => sql.raw(direction[index] === 'descending' ? 'DESC' : 'ASC');
+  const columns = sort.map(
+    (key, index) => sql`${unary}${sql.ref(sortColumns[key])} ${way(index)} NULLS LAST`,
+  );
+  // The key goes the way of the first column, so that one index serves both ways.
+  return devices.orderBy(sql.join([...columns, sql`${unary}device.key ${way(0)}`]));
 }
 
 /** Devices that match a search, by id, after the last of the page before. */
-export function selectDevicesAfter(queries: Queries, query: string, afterId: string, limit: number) {
-  return narrow(selectDevices(queries), { query })
+export function selectDevicesAfter(
+  queries: Queries,
+  { query, sites }: { readonly query: string; readonly sites: readonly SiteName[] },
+  afterId: string,
+  limit: number,
+) {
+  return selectDevices(queries)
+    .where(conjoin(listRowConditions(findFilter({ query }, sites))))
     .where('device.id', '>', afterId)
     .orderBy('device.id')
     .limit(limit);
@@ -153,27 +182,4 @@ const sortColumns = {
   quantity: 'device.quantity',
   retiredOn: 'device.retired_on',
   updatedAtMs: 'device.updated_at_ms',
-} as const satisfies Record<DeviceFilter['sort'], string>;
-
-/** `instr` rather than LIKE: no character of a search is special. */
-function narrow<O>(
-  devices: SelectQueryBuilder<Tables, 'device', O>,
-  filter: Pick<DeviceFilter, 'query' | 'category' | 'status' | 'siteId'>,
-): SelectQueryBuilder<Tables, 'device', O> {
-  let narrowed = devices;
-  for (const word of foldQuery(filter.query ?? '')) {
-    const written = sql<boolean>`instr(device.search_text, ${word}) > 0 OR instr(site.name_folded, ${word}) > 0`;
-    const categories = findCategoriesNamed(word);
-    narrowed = narrowed.where(
-      categories.length === 0
-        ? sql<boolean>`(${written})`
-        : sql<boolean>`(device.category IN (${sql.join(categories)}) OR ${written})`,
-    );
-  }
-  if (filter.category === 'unknown') narrowed = narrowed.where('device.category', 'is', null);
-  else if (filter.category !== undefined) narrowed = narrowed.where('device.category', '=', filter.category);
-  if (filter.status !== undefined) narrowed = narrowed.where('device.status', '=', filter.status);
-  if (filter.siteId === 'none') narrowed = narrowed.where('device.site_key', 'is', null);
-  else if (filter.siteId !== undefined) narrowed = narrowed.where(sql<boolean>`site.id = ${filter.siteId}`);
-  return narrowed;
-}
+} as const satisfies Record<DeviceSortKey, string>;

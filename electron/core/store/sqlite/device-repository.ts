@@ -6,27 +6,20 @@ import type { Overview } from '#shared/domain/views.ts';
 import type { DeviceRepository, DeviceWriteRefusal, MergeRefusal, Outcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import type { DatabaseClient } from './database-client.ts';
+import { findChangedMeanwhile, mergeFields, toDevice } from './device-columns.ts';
 import {
-  findChangedMeanwhile,
-  type ListedDeviceRow,
-  mergeFields,
-  toDevice,
-  toListedDevice,
-} from './device-columns.ts';
-import {
-  countDevices,
   selectChanges,
   selectDevice,
   selectDeviceKeys,
-  selectDevicePage,
   selectDevices,
   selectDevicesAfter,
 } from './device-queries.ts';
+import { findFilter, namesSites } from './device-search.ts';
 import { listDeviceLinks } from './identity/decision-repository.ts';
 import { listMerges, MergeRefused, mergeDevices, splitDevices } from './identity/merge-devices.ts';
+import { listPage, listSiteNames } from './list-devices.ts';
 import { parseInventory, recordMachine } from './record-this-machine.ts';
 import type { Queries, Write } from './tables.ts';
-import type { Bindable } from './thread-protocol.ts';
 import { findStored, insertDevice, isRestorable, undoChange, updateDevice } from './write-devices.ts';
 
 const EXPORT_PAGE = 500;
@@ -47,24 +40,13 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
   };
 
   return {
-    list: async (filter) => {
-      const page = selectDevicePage(queries, filter).compile();
-      const count = countDevices(queries, filter).compile();
-      const asked = [page, count].map(({ sql, parameters }) => ({
-        sql,
-        parameters: parameters as readonly Bindable[],
-      }));
-      const [found, counted] = await client.request('statements', asked);
-      return {
-        total: Number(counted?.rows[0]?.total),
-        devices: ((found?.rows ?? []) as unknown as ListedDeviceRow[]).map(toListedDevice),
-      };
-    },
+    list: (filter) => listPage(client, queries, filter),
 
     async *listAll(query) {
       let afterId = '';
+      const sites = await listSiteNames(queries).execute();
       for (;;) {
-        const rows = await selectDevicesAfter(queries, query, afterId, EXPORT_PAGE).execute();
+        const rows = await selectDevicesAfter(queries, { query, sites }, afterId, EXPORT_PAGE).execute();
         yield* rows.map(toDevice);
         const last = rows.at(-1);
         if (last === undefined || rows.length < EXPORT_PAGE) return;
@@ -73,7 +55,8 @@ export function createDeviceRepository(client: DatabaseClient, queries: Queries)
     },
 
     async *listInOrder(filter) {
-      const keys = await selectDeviceKeys(queries, filter).execute();
+      const sites = namesSites(filter) ? await listSiteNames(queries).execute() : [];
+      const keys = await selectDeviceKeys(queries, findFilter(filter, sites), filter).execute();
       for (let at = 0; at < keys.length; at += EXPORT_PAGE) {
         const wanted = keys.slice(at, at + EXPORT_PAGE).map(({ key }) => key);
         const rows = await selectDevices(queries)

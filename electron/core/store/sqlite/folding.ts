@@ -16,9 +16,9 @@ export function foldCode(code: string): string {
   return code.normalize('NFKC').toLowerCase().trim();
 }
 
-/** The words of a search, folded; every one must occur. */
+/** The words of a search, folded; every one must occur. Half a surrogate pair is no letter of any text. */
 export function foldQuery(query: string): string[] {
-  return foldText(query)
+  return foldText(query.toWellFormed())
     .split(' ')
     .filter((word) => word !== '');
 }

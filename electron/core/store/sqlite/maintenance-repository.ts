@@ -77,9 +77,18 @@ export function createMaintenanceRepository(parts: MaintenanceParts): Maintenanc
     },
 
     check: async () => {
-      const verdict = await onOwnThread('checkFile', { file: paths.database });
+      const { isSearchStale, ...verdict } = await onOwnThread('checkFile', { file: paths.database });
+      const problems = [...verdict.problems];
+      const mend = isSearchStale && !parts.isReadOnly;
+      if (isSearchStale)
+        problems.push(
+          mend
+            ? 'the search index was not in step with the devices, and has been made anew'
+            : 'the search index is not in step with the devices: the check of the application makes it anew',
+        );
+      if (mend) await client.request('rebuildSearch', null);
       const pragmas = parts.isReadOnly ? [] : await client.request('findPragmaProblems', null);
-      return { ...verdict, problems: [...verdict.problems, ...pragmas] };
+      return { ...verdict, problems: [...problems, ...pragmas], needsOwner: isSearchStale && !mend };
     },
 
     describe: async () => {

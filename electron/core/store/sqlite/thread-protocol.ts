@@ -41,6 +41,8 @@ export interface CheckVerdict {
   readonly version: number | null;
   readonly integrity: 'ok' | 'damaged';
   readonly problems: string[];
+  /** The search index does not say what the devices do; it can be made anew from them, and is no damage. */
+  readonly isSearchStale: boolean;
 }
 
 /** What the database thread can be asked: input and output of each operation. */
@@ -156,6 +158,7 @@ export interface ThreadOperations {
     output: boolean;
   };
 
+  rebuildSearch: { input: null; output: null };
   findPragmaProblems: { input: null; output: string[] };
   swapDatabase: { input: { database: string; replacement: string }; output: { devices: number } };
 

@@ -22,11 +22,11 @@ describe('the address of the inventory', () => {
     });
     expect(toFilter(search)).toEqual({
       query: 'latitude',
-      category: 'laptop',
-      status: 'in-service',
-      siteId: site,
-      sort: 'purchasedOn',
-      direction: 'descending',
+      category: ['laptop'],
+      status: ['in-service'],
+      siteId: [site],
+      sort: ['purchasedOn'],
+      direction: ['descending'],
     });
   });
 

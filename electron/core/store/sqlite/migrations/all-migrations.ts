@@ -5,6 +5,7 @@ import { deviceFields } from './0004-device-fields.ts';
 import { imports } from './0005-imports.ts';
 import { importReports } from './0006-import-reports.ts';
 import { merges } from './0007-merges.ts';
+import { search } from './0008-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order: the version of each is its place in the list, from 1. */
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   imports,
   importReports,
   merges,
+  search,
 ];

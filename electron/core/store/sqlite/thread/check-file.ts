@@ -17,6 +17,7 @@ import {
 import type { Migration } from '../migrations/migration.ts';
 import { describeFailure } from '../store-failure.ts';
 import type { CheckVerdict } from '../thread-protocol.ts';
+import { isSearchInStep } from './search-index.ts';
 
 /** Problems of one kind that are named; a broken file would otherwise list its every row. */
 const MAX_NAMED = 20;
@@ -28,7 +29,7 @@ export function checkFile(
 ): CheckVerdict {
   const connection = Connection.openReader(file);
   try {
-    const problems = findIntegrityProblems(connection);
+    const { problems, isSearchDamaged } = readIntegrity(connection);
     if (problems.length === 0) {
       const { missing, unknown } = findSchemaDifferences(connection.database, migrations);
       problems.push(...missing.map((name) => `${name} is missing or altered`));
@@ -37,15 +38,17 @@ export function checkFile(
         problems.push('this is not a database of Perdure');
     }
     if (problems.length === 0) problems.push(...findChangeLogProblems(connection));
+    const isSearchStale = problems.length === 0 && (isSearchDamaged || !isSearchInStep(connection));
     return {
       version: readVersion(connection.database),
       integrity: problems.length === 0 ? 'ok' : 'damaged',
       problems,
+      isSearchStale,
     };
   } catch (error) {
     const { reason, message } = describeFailure(error, null);
     if (reason !== 'corrupt') throw error;
-    return { version: null, integrity: 'damaged', problems: [message] };
+    return { version: null, integrity: 'damaged', problems: [message], isSearchStale: false };
   } finally {
     connection.close();
   }
@@ -53,18 +56,26 @@ export function checkFile(
 
 /** What SQLite finds wrong in a file: its structure, then its references; empty when nothing is. */
 export function findIntegrityProblems(connection: Connection): string[] {
+  return readIntegrity(connection).problems;
+}
+
+/** The same, with the search index apart: it holds nothing of its own. */
+function readIntegrity(connection: Connection): { problems: string[]; isSearchDamaged: boolean } {
   const structure = connection.database.pragma(`integrity_check(${MAX_NAMED})`) as {
     integrity_check: string;
   }[];
-  const problems = structure.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-  if (problems.length > 0) return problems;
+  const found = structure.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+  const problems = found.filter((text) => !text.includes('device_search'));
+  const isSearchDamaged = found.length > problems.length;
+  if (problems.length > 0) return { problems, isSearchDamaged };
   const references = connection.database.pragma('foreign_key_check') as {
     table: string;
     rowid: number | null;
   }[];
-  return references
+  const dangling = references
     .slice(0, MAX_NAMED)
     .map(({ table, rowid }) => `${table}: row ${rowid ?? '(without number)'} refers to what does not exist`);
+  return { problems: dangling, isSearchDamaged };
 }
 
 type FieldsRow = Parameters<typeof toDeviceFields>[0] & Pick<DeviceRow, 'id'> & { key: number };

@@ -18,6 +18,7 @@ import { findLatestReading, listReadings } from './read-readings.ts';
 import { prepareRestore, swapDatabase } from './restore-file.ts';
 import { listDevicesToRollUp, listRollUps, rollUpChunk } from './roll-up.ts';
 import { rollBack, runStatement } from './run-statement.ts';
+import { rebuildSearch } from './search-index.ts';
 import { getConnection, type Session } from './session.ts';
 
 type Operations = {
@@ -54,6 +55,7 @@ export const operations: Operations = {
   answerImportRow: onWriter(answerImportRow),
   reopenImportRow: onWriter(reopenImportRow),
   setImportState: onWriter(setImportState),
+  rebuildSearch: onWriter(rebuildSearch),
   findPragmaProblems: onConnection(({ database }) => findWriterPragmaProblems(database)),
   swapDatabase,
   backUpFile: (_session, input) => backUpFile(input),

@@ -11,6 +11,7 @@ import { describeFailure, readCode } from '../store-failure.ts';
 import type { OperationInput, OperationOutput, RestoreRefusal } from '../thread-protocol.ts';
 import { syncFolder, syncPath } from './back-up-file.ts';
 import { checkFile } from './check-file.ts';
+import { rebuildSearchOf } from './search-index.ts';
 import type { Session } from './session.ts';
 
 type Prepared = OperationOutput<'prepareRestore'>;
@@ -93,8 +94,9 @@ function copyAndCheck(
   for (const file of [copy, `${copy}-wal`]) if (existsSync(file)) chmodSync(file, 0o600);
   const refusal = bringUpToDate(copy, migrations);
   if (refusal !== null) return { ok: false, ...refusal };
-  const { integrity, problems } = checkFile({ file: copy }, migrations);
+  const { integrity, problems, isSearchStale } = checkFile({ file: copy }, migrations);
   if (integrity === 'damaged') return refuse('backup-invalid', problems.join('; '));
+  if (isSearchStale) rebuildSearchOf(copy);
   syncPath(copy);
   return { ok: true, value: null };
 }

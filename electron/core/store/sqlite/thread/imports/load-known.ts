@@ -53,11 +53,7 @@ export function loadComparable(
   for (const { kind, value } of evidence)
     if (trust[kind].isIdentifying)
       collect('SELECT device_key AS key FROM evidence WHERE kind = ? AND value = ? LIMIT 50', kind, value);
-  if (name != null)
-    collect(
-      'SELECT key FROM device WHERE name_folded IS NULL = 0 AND name_folded = ? LIMIT 50',
-      foldText(name),
-    );
+  if (name != null) collect('SELECT key FROM device WHERE name_folded = ? LIMIT 50', foldText(name));
   return [...keys]
     .map((key) => loadOne(connection, key))
     .filter(

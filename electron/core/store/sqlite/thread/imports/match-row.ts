@@ -31,15 +31,16 @@ export function matchRow(
   factsHash: Uint8Array,
   batch: BatchPosition,
 ): RowMatch {
-  const copy = countCopies(connection, factsHash, batch);
-  const told = findToldBefore(connection, factsHash, batch, copy);
+  const isKnownRow = wasEverTold(connection, factsHash, batch);
+  const copy = isKnownRow ? countCopies(connection, factsHash, batch) : 0;
+  const told = isKnownRow ? findToldBefore(connection, factsHash, batch, copy) : null;
   if (told !== null)
     return {
       kind: 'same',
       device: loadOne(connection, told),
       isToldBefore: isLastTold(connection, told, factsHash, batch),
     };
-  const undecided = findWithoutDevice(connection, factsHash, batch, copy);
+  const undecided = isKnownRow ? findWithoutDevice(connection, factsHash, batch, copy) : null;
   if (undecided !== null) return undecided;
   const named = findNamed(connection, facts.deviceId, batch);
   if (named !== null) return { kind: 'same', device: loadOne(connection, named), isToldBefore: false };
@@ -84,6 +85,14 @@ function isSettledByPeople({ fields }: DeviceFacts, match: Match): boolean {
   if (agrees(match, ['asset-tag'])) return true;
   const hasNumber = (fields.serialNumber ?? fields.hardwareUuid ?? fields.assetTag ?? null) !== null;
   return !hasNumber && agrees(match, ['hostname']);
+}
+
+/** Whether an earlier batch had the same row: one look into an index, which spares new rows all other questions. */
+function wasEverTold(connection: Connection, factsHash: Uint8Array, batch: BatchPosition): boolean {
+  const row = connection
+    .prepare('SELECT 1 FROM import_row WHERE facts_hash = ? AND batch_key < ? LIMIT 1')
+    .get(factsHash, batch.key);
+  return row !== undefined;
 }
 
 /** The device that a row of Perdure's own names. Where two rows name one, the second is a copy that somebody edited. */
