@@ -10,6 +10,7 @@ import { joinMaker } from '../../ui/join-maker.ts';
 import { diagonalInches } from '../../ui/screen-size.ts';
 import { Section } from '../../ui/section.tsx';
 import { ErrorView } from '../../ui/state-views.tsx';
+import { ChooseSame } from './choose-same.tsx';
 import { describeReasons, nameSeen } from './decision-words.ts';
 import classes from './decisions.module.css';
 import { Facts } from './device-facts.tsx';
@@ -101,17 +102,7 @@ function Candidate({
           );
         })}
       </ul>
-      <div className={classes.choose}>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={isPending}
-          aria-label={text('decisions.same-label', { device: label })}
-          onClick={onChoose}
-        >
-          {text('decisions.same')}
-        </Button>
-      </div>
+      <ChooseSame label={label} isPending={isPending} onChoose={onChoose} />
     </div>
   );
 }

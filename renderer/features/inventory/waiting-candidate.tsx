@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useText } from '../../language/use-text.ts';
 import { CategoryIcon } from '../../ui/category-icon.tsx';
 import { deviceLabel } from '../../ui/device-label.ts';
 import { DeviceMarks } from '../../ui/device-marks.tsx';
+import { ChooseSame } from './choose-same.tsx';
 import classes from './decisions.module.css';
 import { Facts } from './device-facts.tsx';
 import { type ComparedField, useFieldWriter } from './waiting-fields.ts';
@@ -55,17 +56,7 @@ export function WaitingCandidate({
       </span>
       <Facts facts={fields.map((field) => [text(`field.${field}`), value(field)])} />
       <span className={classes.kicker}>{text('waiting.changes', { count: changes.length })}</span>
-      <div className={classes.choose}>
-        <Button
-          variant="default"
-          size="xs"
-          disabled={isPending}
-          aria-label={text('decisions.same-label', { device: label })}
-          onClick={onChoose}
-        >
-          {text('decisions.same')}
-        </Button>
-      </div>
+      <ChooseSame label={label} isPending={isPending} onChoose={onChoose} />
     </div>
   );
 }

@@ -166,6 +166,7 @@ function readPrice(cell: Cell, draft: Draft, column: TellingColumn, table: Table
   if (isWithTax(text)) return { notice: 'includes-tax' };
   const currency = findCurrency(text, table.currency) ?? draft.currency ?? column.currency ?? table.currency;
   const isClear = currency !== null && currency !== 'unclear';
+  // XXX is ISO 4217's code for no currency: whether the cell is an amount at all is judged before its currency.
   const minorUnits = readMinorUnits(cell, isClear ? currency : 'XXX', column.decimalMark);
   if (minorUnits === null) return { rejected: 'not-an-amount' };
   // GLPI keeps 0 where no value was entered (`glpi_infocoms.value`, default 0).
